@@ -2,7 +2,6 @@ package dev.emissions.stack;
 
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -55,7 +54,7 @@ final class Daemon {
         List<String> detached = new ArrayList<>(List.of("/bin/sh", "-c", DETACH, "sh"));
         detached.addAll(command);
         var builder = new ProcessBuilder(detached)
-                .redirectInput(new File("/dev/null"))
+                .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(output.toFile()));
         builder.environment().putAll(environment);

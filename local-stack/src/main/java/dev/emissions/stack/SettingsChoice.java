@@ -41,10 +41,10 @@ record SettingsChoice(StackDirectory directory, Optional<StackSettings> before, 
     }
 
     private int pick(String name, int usual, Optional<Integer> wished, int taken) {
-        if (wished.isPresent() && !Ports.isFree(wished.get())) {
+        if (wished.isPresent() && !Ports.isFree(wished.orElseThrow())) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,
-                    "Cannot start the " + name + ": its port is in use; expected a free port, got " + wished.get());
+                    "Cannot start the " + name + ": its port is in use; expected a free port, got " + wished.orElseThrow());
         }
         return wished.orElseGet(
                 () -> usual != taken && Ports.isFree(usual) ? usual : new Ports(random).freeBeside(taken));

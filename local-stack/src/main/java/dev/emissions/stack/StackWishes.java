@@ -15,7 +15,7 @@ record StackWishes(
         kafkaPort.filter(port -> !Ports.valid(port)).ifPresent(port -> violations.add(wrongPort("--kafka-port", port)));
         s3Port.filter(port -> !Ports.valid(port)).ifPresent(port -> violations.add(wrongPort("--s3-port", port)));
         if (kafkaPort.isPresent() && kafkaPort.equals(s3Port)) {
-            violations.add("--s3-port: expected another port than --kafka-port, got " + s3Port.get());
+            violations.add("--s3-port: expected another port than --kafka-port, got " + s3Port.orElseThrow());
         }
         if (!violations.isEmpty()) {
             throw new CommandFailure(ExitCode.USAGE, "Cannot start the local stack: " + String.join("; ", violations));
