@@ -44,7 +44,8 @@ record SettingsChoice(StackDirectory directory, Optional<StackSettings> before, 
         if (wished.isPresent() && !Ports.isFree(wished.orElseThrow())) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,
-                    "Cannot start the " + name + ": its port is in use; expected a free port, got " + wished.orElseThrow());
+                    "Cannot start the " + name + ": its port is in use; expected a free port, got "
+                            + wished.orElseThrow());
         }
         return wished.orElseGet(
                 () -> usual != taken && Ports.isFree(usual) ? usual : new Ports(random).freeBeside(taken));
