@@ -1,7 +1,5 @@
 package dev.emissions.quality;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.emissions.schemas.EventView;
 import dev.emissions.schemas.TextField;
 import java.util.Locale;
@@ -16,7 +14,7 @@ enum Coverage {
 
     private static final Coverage[] ALL = values();
 
-    private final byte[] text = name().toLowerCase(Locale.ROOT).getBytes(US_ASCII);
+    private final String text = name().toLowerCase(Locale.ROOT);
 
     boolean hasEmissions() {
         return this == MEASURED || this == MODELED;

@@ -50,7 +50,7 @@ final class Emissions {
             sum += nanograms[i];
         }
         tooMuch |= sum > highestGrams * NANOGRAMS_PER_GRAM;
-        totalStated = (present & 1 << TOTAL) != 0;
+        totalStated = (present & (1 << TOTAL)) != 0;
         statedTotal = nanograms[TOTAL];
         derived = null;
         mismatch = false;
@@ -171,7 +171,7 @@ final class Emissions {
 
     /** Whether there is a value after repairs. */
     boolean has(GramsField field) {
-        return (present & 1 << field.ordinal()) != 0;
+        return (present & (1 << field.ordinal())) != 0;
     }
 
     /** The value after repairs; 0 when there is none. */

@@ -1,9 +1,9 @@
 package dev.emissions.quality;
 
 import dev.emissions.schemas.EventView;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 
 /** The event's time against the calendar and against its append to the broker, in microseconds. */
 final class EventTime {
@@ -24,16 +24,12 @@ final class EventTime {
     EventTime(Thresholds thresholds) {
         earliest = micros(thresholds.earliest());
         latest = micros(thresholds.latest());
-        clockSkew = micros(thresholds.clockSkew());
-        lateness = micros(thresholds.lateness());
+        clockSkew = TimeUnit.MICROSECONDS.convert(thresholds.clockSkew());
+        lateness = TimeUnit.MICROSECONDS.convert(thresholds.lateness());
     }
 
     private static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-    }
-
-    private static long micros(Duration duration) {
-        return duration.getSeconds() > Long.MAX_VALUE / 2_000_000 ? Long.MAX_VALUE : duration.toNanos() / 1000;
     }
 
     void read(EventView event, long appendTimeMicros, Origin origin) {

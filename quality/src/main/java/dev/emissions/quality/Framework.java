@@ -4,34 +4,30 @@ import static dev.emissions.schemas.GramsField.AD_SELECTION;
 import static dev.emissions.schemas.GramsField.CONSUMER_DEVICE;
 import static dev.emissions.schemas.GramsField.CREATIVE_DISTRIBUTION;
 import static dev.emissions.schemas.GramsField.MEDIA_DISTRIBUTION;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.emissions.schemas.EventView;
 import dev.emissions.schemas.GramsField;
 import dev.emissions.schemas.TextField;
-import java.util.List;
+import java.util.Arrays;
 
 /** Which stages of an ad's life a row must account for. */
 enum Framework {
-    SCOPE3("scope3", List.of(AD_SELECTION, CREATIVE_DISTRIBUTION, MEDIA_DISTRIBUTION)),
+    SCOPE3("scope3", AD_SELECTION, CREATIVE_DISTRIBUTION, MEDIA_DISTRIBUTION),
     SCOPE3_CONSUMER_DEVICE(
-            "scope3-consumer-device",
-            List.of(AD_SELECTION, CREATIVE_DISTRIBUTION, MEDIA_DISTRIBUTION, CONSUMER_DEVICE)),
-    GMSF("gmsf", List.of(AD_SELECTION, CREATIVE_DISTRIBUTION, CONSUMER_DEVICE)),
-    /** Absent or not in the vocabulary: held to what nearly all sources deliver. */
-    UNKNOWN("", SCOPE3.required);
+            "scope3-consumer-device", AD_SELECTION, CREATIVE_DISTRIBUTION, MEDIA_DISTRIBUTION, CONSUMER_DEVICE),
+    GMSF("gmsf", AD_SELECTION, CREATIVE_DISTRIBUTION, CONSUMER_DEVICE),
+    /** Absent or not in the vocabulary: held to the components of {@link #SCOPE3}, which nearly all sources deliver. */
+    UNKNOWN("", AD_SELECTION, CREATIVE_DISTRIBUTION, MEDIA_DISTRIBUTION);
 
     private static final Framework[] ALL = values();
 
-    private final byte[] text;
-    private final List<GramsField> required;
+    private final String text;
     private final int requiredBits;
 
-    Framework(String text, List<GramsField> required) {
-        this.text = text.getBytes(US_ASCII);
-        this.required = required;
+    Framework(String text, GramsField... required) {
+        this.text = text;
         this.requiredBits =
-                required.stream().mapToInt(field -> 1 << field.ordinal()).sum();
+                Arrays.stream(required).mapToInt(field -> 1 << field.ordinal()).sum();
     }
 
     /** The components that must be there, one bit for each ordinal. */

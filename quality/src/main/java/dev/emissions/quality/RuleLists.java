@@ -25,7 +25,7 @@ final class RuleLists {
         if (key == 0) {
             return List.of();
         }
-        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 56);
+        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 56);
         if (keys[slot] != key) {
             keys[slot] = key;
             lists.set(slot, list(key));
@@ -36,7 +36,7 @@ final class RuleLists {
     private List<Rule> list(long key) {
         List<Rule> fired = new ArrayList<>();
         for (int i = 0; i < rules.length; i++) {
-            if ((key & 1L << i) != 0) {
+            if ((key & (1L << i)) != 0) {
                 fired.add(rules[i]);
             }
         }

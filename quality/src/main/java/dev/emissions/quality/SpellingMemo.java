@@ -16,7 +16,17 @@ final class SpellingMemo {
     private static final int LONGEST_KEY = 256;
     private static final int NEIGHBOURS = 4;
 
-    private record Entry(int hash, byte[] key, Spelling spelling) {}
+    private static final class Entry {
+        final int hash;
+        final byte[] key;
+        final Spelling spelling;
+
+        Entry(int hash, byte[] key, Spelling spelling) {
+            this.hash = hash;
+            this.key = key;
+            this.spelling = spelling;
+        }
+    }
 
     private final TextField field;
     private final Function<String, Spelling> reading;
@@ -70,7 +80,7 @@ final class SpellingMemo {
     }
 
     private int slot(int hash, int step) {
-        return hash + step & entries.length - 1;
+        return (hash + step) & (entries.length - 1);
     }
 
     private static int hash(byte[] buffer, int start, int length) {
@@ -79,6 +89,6 @@ final class SpellingMemo {
             hash = hash * 31 + buffer[i];
         }
         hash *= 0x9E3779B9;
-        return hash ^ hash >>> 15;
+        return hash ^ (hash >>> 15);
     }
 }

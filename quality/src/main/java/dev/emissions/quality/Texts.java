@@ -2,7 +2,6 @@ package dev.emissions.quality;
 
 import dev.emissions.schemas.EventView;
 import dev.emissions.schemas.TextField;
-import java.util.Arrays;
 
 /** Questions about an event's texts that are answered on their bytes. */
 final class Texts {
@@ -12,10 +11,18 @@ final class Texts {
     private Texts() {}
 
     /** Whether the field is there and reads exactly so. */
-    static boolean same(EventView event, TextField field, byte[] text) {
+    static boolean same(EventView event, TextField field, String ascii) {
+        if (event.length(field) != ascii.length()) {
+            return false;
+        }
+        byte[] buffer = event.buffer();
         int start = event.start(field);
-        int length = event.length(field);
-        return length == text.length && Arrays.equals(event.buffer(), start, start + length, text, 0, length);
+        for (int i = 0; i < ascii.length(); i++) {
+            if (buffer[start + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the field is absent or says that it is, see {@link Absence}. */

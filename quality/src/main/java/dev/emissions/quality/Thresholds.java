@@ -80,7 +80,7 @@ public record Thresholds(
                 Instant.parse("2000-01-01T00:00:00Z"),
                 Instant.parse("2100-01-01T00:00:00Z"),
                 Duration.ofMinutes(5),
-                Duration.ofHours(72),
+                Duration.ofDays(3),
                 2e-6,
                 0.001,
                 0.05,
