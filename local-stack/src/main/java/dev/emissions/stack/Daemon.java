@@ -29,9 +29,16 @@ final class Daemon {
     private final PidFile pidFile;
     private final Path log;
     private final Path output;
+    private final Duration grace;
 
     Daemon(String name, String id, StackDirectory directory) {
+        this(name, id, directory, GRACE);
+    }
+
+    /** Waits as long as {@code grace} for the process to end when it is asked to. */
+    Daemon(String name, String id, StackDirectory directory, Duration grace) {
         this.name = name;
+        this.grace = grace;
         this.pidFile = new PidFile(directory.run().resolve(id + ".pid"));
         this.log = directory.logs().resolve(id + ".log");
         this.output = directory.logs().resolve(id + ".out");
@@ -70,20 +77,28 @@ final class Daemon {
     /** Asks the process to end, makes it end after a while, and returns whether it ran. */
     boolean stop() {
         Optional<ProcessHandle> process = running();
-        process.filter(running -> !endsAfter(running.destroy(), running)).ifPresent(running -> {
-            if (!endsAfter(running.destroyForcibly(), running)) {
-                throw new CommandFailure(
-                        ExitCode.UNREACHABLE,
-                        "Cannot stop the " + name + ": process " + running.pid() + " does not end");
-            }
-        });
+        process.ifPresent(this::end);
         pidFile.delete();
         return process.isPresent();
     }
 
-    private static boolean endsAfter(boolean asked, ProcessHandle process) {
+    private void end(ProcessHandle process) {
+        process.destroy();
+        if (hasEnded(process)) {
+            return;
+        }
+        process.destroyForcibly();
+        if (!hasEnded(process)) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "Cannot stop the " + name + ": expected its process to end, got process " + process.pid()
+                            + " still there after it was killed");
+        }
+    }
+
+    private boolean hasEnded(ProcessHandle process) {
         try {
-            process.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(grace.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
@@ -91,7 +106,7 @@ final class Daemon {
             Thread.currentThread().interrupt();
             return false;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Asked to end: " + asked, e);
+            throw new IllegalStateException("Cannot wait for process " + process.pid(), e);
         }
     }
 
