@@ -1,0 +1,77 @@
+package dev.emissions.cleaner;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The offsets that Structured Streaming wrote down before it ran a micro-batch: they are what the batch covers, whatever its records say.
+ *
+ * <p>Reads the checkpoint's own files, whose form Spark documents and keeps across versions: {@code offsets/<batch>} holds, in its last
+ * line, the end of every partition; {@code sources/0/0} where the query began.
+ */
+final class CheckpointOffsets {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path checkpoint;
+    private final Configuration configuration;
+    private final String topic;
+    private long lastBatch = -1;
+    private Map<Integer, Long> lastEnds;
+
+    CheckpointOffsets(String checkpoint, Configuration configuration, String topic) {
+        this.checkpoint = new Path(checkpoint);
+        this.configuration = configuration;
+        this.topic = topic;
+    }
+
+    /** By partition, what the batch covers; its offsets are written before it runs. Partitions that the topic gained begin at 0. */
+    Map<Integer, OffsetRange> ranges(long batch) {
+        Map<Integer, Long> starts = batch == lastBatch + 1 && lastEnds != null ? lastEnds : startsOf(batch);
+        Map<Integer, Long> ends = read("offsets/" + batch);
+        lastBatch = batch;
+        lastEnds = ends;
+        Map<Integer, OffsetRange> ranges = new TreeMap<>();
+        ends.forEach(
+                (partition, end) -> ranges.put(partition, new OffsetRange(starts.getOrDefault(partition, 0L), end)));
+        return ranges;
+    }
+
+    private Map<Integer, Long> startsOf(long batch) {
+        return read(batch == 0 ? "sources/0/0" : "offsets/" + (batch - 1));
+    }
+
+    private Map<Integer, Long> read(String file) {
+        Path path = new Path(checkpoint, file);
+        try {
+            FileSystem files = path.getFileSystem(configuration);
+            try (var reader = new BufferedReader(new InputStreamReader(files.open(path), StandardCharsets.UTF_8))) {
+                String last = reader.lines().reduce("", (before, line) -> line);
+                return parse(path, last);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read checkpoint file " + path, e);
+        }
+    }
+
+    private Map<Integer, Long> parse(Path path, String json) throws JsonProcessingException {
+        // The file that holds where the query began starts with a zero byte, for readers of Spark 2.1.
+        String offsets = json.substring(Math.max(0, json.indexOf('{')));
+        Map<String, Map<Integer, Long>> byTopic = JSON.readValue(offsets, new TypeReference<>() {});
+        if (!byTopic.containsKey(topic)) {
+            throw new IllegalStateException(
+                    "Cannot use checkpoint file " + path + ": expected topic " + topic + ", got " + byTopic.keySet());
+        }
+        return byTopic.get(topic);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.emissions.cleaner;
+
+import dev.emissions.cli.KafkaOptions;
+import dev.emissions.cli.LakeOptions;
+import dev.emissions.cli.VersionProvider;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code emissions clean}: from Kafka to the cleaned, quarantine and ledger tables. */
+@Command(
+        name = "clean",
+        description = {
+            "Clean the events of a Kafka topic into the lake.",
+            "",
+            "Every offset ends in exactly one place: the cleaned table, the quarantine with its raw bytes and reasons,"
+                    + " or the ledger's list of duplicates. Stop it and start it again at any time, even by force:"
+                    + " it goes on where the ledger was sealed."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  emissions clean --available-now        take what is there, then end",
+            "  emissions clean --trigger 1s           run until Ctrl-C, a micro-batch a second",
+            "  emissions clean --available-now --max-events-per-batch 100000"
+        })
+public final class CleanCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private KafkaOptions kafka;
+
+    @Mixin
+    private LakeOptions lake;
+
+    @ArgGroup
+    private final Mode mode = new Mode();
+
+    private static final class Mode {
+        @Option(
+                names = "--trigger",
+                paramLabel = "TIME",
+                description = "Run on, and begin a micro-batch this often, such as 500ms, 1s or 2m."
+                        + " This is what happens by default, with 1s.")
+        private String trigger;
+
+        @Option(names = "--available-now", description = "Take what the topic holds now, in micro-batches, then end.")
+        private boolean availableNow;
+    }
+
+    @Option(
+            names = "--max-events-per-batch",
+            paramLabel = "N",
+            defaultValue = "500000",
+            description = "Events that a micro-batch takes at most, over all partitions. Default: ${DEFAULT-VALUE}.")
+    private long maxEventsPerBatch;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "URI",
+            description = "Where Structured Streaming keeps its place. Default: ops/checkpoints/clean-<topic> in the"
+                    + " lake. Without one the cleaner begins where the ledger was sealed last.")
+    private String checkpoint;
+
+    @Option(
+            names = "--id-memory",
+            paramLabel = "MIB",
+            defaultValue = "64",
+            description = "Memory for the filter over a partition's recent event ids, in MiB. With less, ids of older"
+                    + " days are looked up in the table instead. Default: ${DEFAULT-VALUE}.")
+    private long idMemoryMib;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Also write one JSON line per micro-batch here.")
+    private Path report;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            defaultValue = "local[*]",
+            description = "Spark master. Default: ${DEFAULT-VALUE}, this machine.")
+    private String master;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        return CleanerProcess.run(out, kafka, lake, this);
+    }
+
+    String trigger() {
+        return mode.trigger == null ? "1s" : mode.trigger;
+    }
+
+    boolean availableNow() {
+        return mode.availableNow;
+    }
+
+    long maxEventsPerBatch() {
+        return maxEventsPerBatch;
+    }
+
+    String checkpoint() {
+        return checkpoint;
+    }
+
+    long idMemoryMib() {
+        return idMemoryMib;
+    }
+
+    Path report() {
+        return report;
+    }
+
+    String master() {
+        return master;
+    }
+}

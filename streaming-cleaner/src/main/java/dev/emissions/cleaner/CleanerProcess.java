@@ -1,0 +1,72 @@
+package dev.emissions.cleaner;
+
+import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.KafkaOptions;
+import dev.emissions.cli.LakeOptions;
+import dev.emissions.lakehouse.Lake;
+import dev.emissions.quality.Thresholds;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A cleaner from its command line to its end. */
+final class CleanerProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(CleanerProcess.class);
+    private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*(ms|s|m)", Pattern.CASE_INSENSITIVE);
+    private static final long MIB = 1L << 20;
+
+    private CleanerProcess() {}
+
+    static int run(PrintWriter out, KafkaOptions kafka, LakeOptions lakeOptions, CleanCommand command) {
+        CleanSettings settings = settings(kafka, command);
+        LOG.atInfo().addKeyValue("settings", settings).log("Starting");
+        Lake lake = Lake.open(lakeOptions);
+        try (var source = new SourceTopic(settings)) {
+            Map<Integer, Long> partitions = source.requireTopic();
+            new CheckpointCheck(lake, settings).requireSameTopic();
+            try (var session = CleanerSession.open(settings, lake)) {
+                new CleanerQuery(session.spark(), lake, settings, source, Clock.systemUTC(), out).run(partitions);
+            }
+        } catch (TimeoutException e) {
+            throw new CommandFailure(ExitCode.UNREACHABLE, "Cannot start the query: " + e.getMessage(), e);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static CleanSettings settings(KafkaOptions kafka, CleanCommand command) {
+        return new CleanSettings(
+                kafka.bootstrapServers(),
+                kafka.topic(),
+                Optional.ofNullable(command.checkpoint()),
+                command.availableNow() ? Optional.empty() : Optional.of(time(command.trigger())),
+                command.maxEventsPerBatch(),
+                command.idMemoryMib() * MIB,
+                Optional.ofNullable(command.report()),
+                command.master(),
+                Thresholds.defaults());
+    }
+
+    private static Duration time(String text) {
+        Matcher parts = TIME.matcher(text.strip());
+        if (!parts.matches()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "Cannot read --trigger: expected a time such as 500ms, 1s or 2m, got '" + text + "'");
+        }
+        long amount = Long.parseLong(parts.group(1));
+        return switch (parts.group(2).toLowerCase(Locale.ROOT)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+    }
+}

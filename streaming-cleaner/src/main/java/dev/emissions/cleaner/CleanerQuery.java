@@ -1,0 +1,111 @@
+package dev.emissions.cleaner;
+
+import dev.emissions.lakehouse.Lake;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamReader;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** The Structured Streaming query: it plans offsets, keeps its checkpoint and runs a {@link MicroBatches} step for each batch. */
+final class CleanerQuery {
+    /** Ahead of Spark's own hook, which would stop the session under a running batch. */
+    private static final int BEFORE_SPARK = 1_000;
+
+    private static final long BATCH_PATIENCE_SECONDS = 120;
+    private static final String QUERY_ID = "sql.streaming.queryId";
+
+    private final SparkSession spark;
+    private final Lake lake;
+    private final CleanSettings settings;
+    private final Clock clock;
+    private final BatchLog log;
+    private final ReentrantLock batchRunning = new ReentrantLock();
+    private MicroBatches batches;
+
+    CleanerQuery(
+            SparkSession spark, Lake lake, CleanSettings settings, SourceTopic source, Clock clock, PrintWriter out) {
+        this.spark = spark;
+        this.lake = lake;
+        this.settings = settings;
+        this.clock = clock;
+        this.log = new BatchLog(out, settings, source, clock);
+    }
+
+    /** Runs until the topic's end, a signal, or a failure. */
+    void run(Map<Integer, Long> firstOffsets) throws TimeoutException {
+        StreamingQuery query = records(firstOffsets)
+                .writeStream()
+                .queryName("clean " + settings.topic())
+                .foreachBatch((VoidFunction2<Dataset<Row>, Long>) this::clean)
+                .option("checkpointLocation", settings.checkpoint(lake))
+                .trigger(trigger())
+                .start();
+        Runnable stop = () -> stopAfterBatch(query);
+        ShutdownHookManager.get().addShutdownHook(stop, BEFORE_SPARK, BATCH_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        try (log) {
+            query.awaitTermination();
+            ShutdownHookManager.get().removeShutdownHook(stop);
+        } catch (StreamingQueryException e) {
+            ShutdownHookManager.get().removeShutdownHook(stop);
+            throw QueryFailures.explain(e, settings);
+        }
+    }
+
+    private Trigger trigger() {
+        return settings.trigger()
+                .map(every -> Trigger.ProcessingTime(every.toMillis(), TimeUnit.MILLISECONDS))
+                .orElseGet(Trigger::AvailableNow);
+    }
+
+    private Dataset<Row> records(Map<Integer, Long> firstOffsets) {
+        DataStreamReader reader = spark.readStream()
+                .format("kafka")
+                .option("kafka.bootstrap.servers", settings.bootstrapServers())
+                .option("subscribe", settings.topic())
+                .option("includeHeaders", "true")
+                .option("startingOffsets", StartingOffsets.json(lake, settings.topic(), firstOffsets))
+                .option("maxOffsetsPerTrigger", settings.maxEventsPerBatch())
+                .option("kafka.max.poll.records", "10000")
+                .option("kafka.fetch.max.wait.ms", "50")
+                .option("kafka.max.partition.fetch.bytes", String.valueOf(4 << 20))
+                .option("kafka.receive.buffer.bytes", String.valueOf(1 << 20));
+        return reader.load();
+    }
+
+    private void clean(Dataset<Row> records, Long batch) throws IOException, InterruptedException {
+        batchRunning.lockInterruptibly();
+        try {
+            if (batches == null) {
+                String queryId = records.sparkSession().sparkContext().getLocalProperty(QUERY_ID);
+                batches = new MicroBatches(lake, settings, queryId, LakeTables.open(lake), clock);
+            }
+            log.write(batches.run(records, batch));
+        } finally {
+            batchRunning.unlock();
+        }
+    }
+
+    /** Waits for the running batch to be sealed, lets no other begin, and ends the query. */
+    private void stopAfterBatch(StreamingQuery query) {
+        batchRunning.lock();
+        try {
+            query.stop();
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("Cannot stop the query in time", e);
+        } finally {
+            batchRunning.unlock();
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.emissions.cleaner;
+
+import dev.emissions.cleaner.Manifest.Totals;
+import dev.emissions.cleaner.rows.LedgerRow;
+import dev.emissions.lakehouse.DataFile;
+import dev.emissions.lakehouse.DayFiles;
+import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LedgerTable;
+import dev.emissions.quality.RuleCatalogue;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * What the driver does with each micro-batch: has the tasks write its files, decides on them, and commits them.
+ *
+ * <p>The order is what makes a crash harmless. Files are in no commit until the manifest stands; once it stands, the commits follow
+ * from it alone: quarantine, cleaned, and last the ledger, which seals the batch. Each commit is refused by its table if it stands already.
+ */
+final class MicroBatches {
+    private final Lake lake;
+    private final CleanSettings settings;
+    private final String queryId;
+    private final Clock clock;
+    private final CheckpointOffsets checkpoint;
+    private final Manifests manifests;
+    private final LakeTables tables;
+    private final CommittedState committed;
+    private boolean mayStandAlready = true;
+
+    MicroBatches(Lake lake, CleanSettings settings, String queryId, LakeTables tables, Clock clock) throws IOException {
+        this.lake = lake;
+        this.settings = settings;
+        this.queryId = queryId;
+        this.clock = clock;
+        this.tables = tables;
+        this.checkpoint = new CheckpointOffsets(settings.checkpoint(lake), lake.configuration(), settings.topic());
+        this.manifests = new Manifests(lake, queryId);
+        this.committed = CommittedState.load(lake, tables);
+    }
+
+    /** Runs one micro-batch to its seal, or finds that it is sealed; safe to repeat at any time. */
+    BatchReport run(Dataset<Row> records, long batch) throws IOException {
+        Instant started = clock.instant();
+        Map<Integer, OffsetRange> ranges = checkpoint.ranges(batch);
+        Optional<Manifest> earlier = mayStandAlready ? standing(batch) : Optional.empty();
+        Manifest manifest = earlier.isPresent()
+                ? earlier.orElseThrow()
+                : manifests.decide(batch, write(records, batch, ranges, started));
+        commit(manifest, batch);
+        mayStandAlready = false;
+        manifests.forgetBefore(batch);
+        return new BatchReport(batch, manifest.totals(), Duration.between(started, clock.instant()), ranges);
+    }
+
+    /** The decision that a run before this process took, if any. */
+    private Optional<Manifest> standing(long batch) {
+        return manifests.find(batch);
+    }
+
+    private Manifest write(Dataset<Row> records, long id, Map<Integer, OffsetRange> ranges, Instant started)
+            throws IOException {
+        Batch batch = new Batch(
+                lake.root(),
+                lake.properties(),
+                queryId,
+                id,
+                settings.topic(),
+                ranges.size(),
+                settings.thresholds(),
+                settings.idMemoryBytes(),
+                committed.snapshot());
+        JavaRDD<InternalRow> rows = records.queryExecution().toRdd().toJavaRDD();
+        List<PartitionOutcome> outcomes =
+                rows.mapPartitions(new PartitionTask(batch)).collect();
+        List<DataFile> cleaned = new ArrayList<>();
+        List<DataFile> quarantined = new ArrayList<>();
+        outcomes.forEach(outcome -> {
+            cleaned.addAll(outcome.cleaned());
+            quarantined.addAll(outcome.quarantined());
+        });
+        Map<Integer, Tally> tallies = new TreeMap<>();
+        outcomes.forEach(outcome -> tallies.put(outcome.partition(), outcome.tally()));
+        List<String> strays = new ArrayList<>();
+        if (outcomes.stream().anyMatch(outcome -> outcome.strays() > 0)) {
+            for (StrayOutcome stray : new StrayStage(batch, cleaned).run(rows)) {
+                stray.tallies()
+                        .forEach((partition, tally) -> tallies.get(partition).add(tally));
+                stray.cleaned().forEach(file -> strays.add(file.path()));
+                cleaned.addAll(stray.cleaned());
+                quarantined.addAll(stray.quarantined());
+            }
+        }
+        List<LedgerRow> ledger = ledger(id, ranges, outcomes, tallies, started);
+        return new Manifest(tasks(outcomes), quarantined, cleaned, strays, writeLedger(ledger), totals(ledger));
+    }
+
+    private static Map<Integer, String> tasks(List<PartitionOutcome> outcomes) {
+        Map<Integer, String> tasks = new TreeMap<>();
+        outcomes.forEach(outcome -> tasks.put(outcome.partition(), outcome.task()));
+        return tasks;
+    }
+
+    private List<LedgerRow> ledger(
+            long batch,
+            Map<Integer, OffsetRange> ranges,
+            List<PartitionOutcome> outcomes,
+            Map<Integer, Tally> tallies,
+            Instant started) {
+        Map<Integer, PartitionOutcome> byPartition = new HashMap<>();
+        outcomes.forEach(outcome -> byPartition.put(outcome.partition(), outcome));
+        long startedMicros = micros(started);
+        long sealedMicros = micros(clock.instant());
+        List<LedgerRow> rows = new ArrayList<>();
+        ranges.forEach((partition, range) -> {
+            if (range.size() == 0) {
+                return;
+            }
+            Tally tally = tallies.getOrDefault(partition, new Tally());
+            rows.add(new LedgerRow(
+                    queryId,
+                    batch,
+                    settings.topic(),
+                    partition,
+                    range.from(),
+                    range.until(),
+                    tally.cleaned(),
+                    tally.quarantined(),
+                    tally.duplicates().sorted(),
+                    gaps(range, byPartition.get(partition)),
+                    RuleCatalogue.version(),
+                    startedMicros,
+                    sealedMicros));
+        });
+        return rows;
+    }
+
+    /** Offsets of the range for which the broker had no record: before the first, between, and behind the last one. */
+    private static OffsetRanges gaps(OffsetRange range, PartitionOutcome outcome) {
+        OffsetRanges gaps = new OffsetRanges();
+        if (outcome == null) {
+            gaps.add(range.from(), range.until());
+        } else {
+            gaps.add(range.from(), outcome.firstOffset());
+            gaps.addAll(outcome.gaps());
+            gaps.add(outcome.nextOffset(), range.until());
+        }
+        return gaps;
+    }
+
+    private List<DataFile> writeLedger(List<LedgerRow> rows) throws IOException {
+        int today = (int) LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay();
+        try (var files =
+                new DayFiles<>(lake, LedgerTable.CONTRACT, new LedgerRow.Format(), "ledger-" + UUID.randomUUID())) {
+            for (LedgerRow row : rows) {
+                files.write(today, row);
+            }
+            return files.finish();
+        }
+    }
+
+    private static Totals totals(List<LedgerRow> rows) {
+        return new Totals(
+                rows.stream().mapToLong(LedgerRow::cleaned).sum(),
+                rows.stream().mapToLong(LedgerRow::quarantined).sum(),
+                rows.stream().mapToLong(row -> row.duplicates().count()).sum(),
+                rows.stream().mapToLong(row -> row.gaps().count()).sum());
+    }
+
+    private void commit(Manifest manifest, long batch) throws IOException {
+        if (!manifest.quarantined().isEmpty()) {
+            tables.quarantine().append(queryId, batch, manifest.quarantined());
+        }
+        Optional<Long> version = Optional.empty();
+        if (!manifest.cleaned().isEmpty()) {
+            version = tables.cleaned().append(queryId, batch, manifest.cleaned());
+        }
+        if (!manifest.ledger().isEmpty()) {
+            tables.ledger().append(queryId, batch, manifest.ledger());
+        }
+        committed.add(manifest, version);
+    }
+
+    private static long micros(Instant instant) {
+        return TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(instant.getNano());
+    }
+}

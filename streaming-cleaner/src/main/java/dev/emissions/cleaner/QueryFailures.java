@@ -1,0 +1,40 @@
+package dev.emissions.cleaner;
+
+import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.ExitCode;
+import java.util.Locale;
+import org.apache.kafka.common.KafkaException;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+
+/** Says in one line why a query ended. */
+final class QueryFailures {
+    private QueryFailures() {}
+
+    static RuntimeException explain(StreamingQueryException failure, CleanSettings settings) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (cause instanceof CommandFailure known) {
+                return known;
+            } else if (message.toLowerCase(Locale.ROOT).contains("data may have been lost")
+                    || message.contains("Some data may have been missed")) {
+                return new CommandFailure(
+                        ExitCode.DATA,
+                        "Cannot go on with topic " + settings.topic()
+                                + ": the broker no longer has offsets that were not read yet; expected all since the"
+                                + " checkpoint; nothing of this batch was committed (" + firstLine(message) + ")",
+                        failure);
+            } else if (cause instanceof KafkaException || cause instanceof java.util.concurrent.TimeoutException) {
+                return new CommandFailure(
+                        ExitCode.UNREACHABLE,
+                        "Cannot read topic " + settings.topic() + " from " + settings.bootstrapServers() + ": "
+                                + firstLine(message) + "; start again when the broker answers, nothing is lost",
+                        failure);
+            }
+        }
+        return new IllegalStateException("Cannot clean: " + firstLine(failure.getMessage()), failure);
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+}

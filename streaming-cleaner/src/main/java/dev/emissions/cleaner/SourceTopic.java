@@ -1,0 +1,105 @@
+package dev.emissions.cleaner;
+
+import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.ExitCode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** What the broker says of the topic that is cleaned. */
+final class SourceTopic implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final String bootstrapServers;
+    private final String topic;
+    private final Admin admin;
+
+    SourceTopic(CleanSettings settings) {
+        this.bootstrapServers = settings.bootstrapServers();
+        this.topic = settings.topic();
+        try {
+            this.admin = Admin.create(Map.of(
+                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    bootstrapServers,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS),
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS)));
+        } catch (org.apache.kafka.common.KafkaException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "Cannot use --bootstrap-servers: expected HOST:PORT[,HOST:PORT...], got '" + bootstrapServers + "'",
+                    e);
+        }
+    }
+
+    /** By partition, the first offset that the broker still has; fails with a clear message if broker or topic are not there. */
+    Map<Integer, Long> requireTopic() {
+        return offsets(partitions(), OffsetSpec.earliest());
+    }
+
+    /** By partition, the offset that the next record will get. */
+    Map<Integer, Long> ends(Iterable<Integer> partitions) {
+        return offsets(partitions, OffsetSpec.latest());
+    }
+
+    private List<Integer> partitions() {
+        return await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+                .map(TopicPartitionInfo::partition)
+                .toList();
+    }
+
+    private Map<Integer, Long> offsets(Iterable<Integer> partitions, OffsetSpec spec) {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        partitions.forEach(partition -> wanted.put(new TopicPartition(topic, partition), spec));
+        Map<Integer, Long> offsets = new TreeMap<>();
+        await(admin.listOffsets(wanted).all())
+                .forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+        return offsets;
+    }
+
+    private <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } catch (TimeoutException e) {
+            throw failure(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Cannot wait for the broker: interrupted", e);
+        }
+    }
+
+    private CommandFailure failure(Throwable cause) {
+        if (cause instanceof UnknownTopicOrPartitionException || cause instanceof InvalidTopicException) {
+            return new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "Cannot read topic " + topic + ": the broker at " + bootstrapServers
+                            + " has no such topic; expected one that exists; `emissions generate` creates it",
+                    cause);
+        }
+        return new CommandFailure(
+                ExitCode.UNREACHABLE,
+                "Cannot reach the Kafka broker at " + bootstrapServers + ": " + cause.getMessage()
+                        + "; expected an answer within " + PATIENCE_SECONDS + " s; is it running?",
+                cause);
+    }
+
+    @Override
+    public void close() {
+        admin.close(java.time.Duration.ofSeconds(1));
+    }
+}

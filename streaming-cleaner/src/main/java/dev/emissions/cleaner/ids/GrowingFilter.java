@@ -1,0 +1,44 @@
+package dev.emissions.cleaner.ids;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.util.sketch.BloomFilter;
+
+/** A Bloom filter that keeps its rate of false alarms while it grows: a chain of filters, each eight times as large as the one before. */
+final class GrowingFilter {
+    private static final long FIRST_CAPACITY = 1 << 14;
+    private static final int GROWTH = 8;
+    private static final double FALSE_ALARMS = 0.005;
+
+    private final List<BloomFilter> links = new ArrayList<>();
+    private long capacity;
+    private long free;
+
+    void add(long hash) {
+        if (free == 0) {
+            capacity = capacity == 0 ? FIRST_CAPACITY : capacity * GROWTH;
+            free = capacity;
+            links.add(BloomFilter.create(capacity, FALSE_ALARMS));
+        }
+        links.get(links.size() - 1).putLong(hash);
+        free--;
+    }
+
+    /** False if the hash surely was never added. */
+    boolean mightContain(long hash) {
+        for (int i = links.size() - 1; i >= 0; i--) {
+            if (links.get(i).mightContainLong(hash)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    long bytes() {
+        long bits = 0;
+        for (BloomFilter link : links) {
+            bits += link.bitSize();
+        }
+        return bits / Byte.SIZE;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.emissions.cleaner.ids;
+
+import dev.emissions.lakehouse.CleanedTable;
+import dev.emissions.lakehouse.Lake;
+import io.delta.kernel.Scan;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.TableManager;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.expressions.Column;
+import io.delta.kernel.expressions.Literal;
+import io.delta.kernel.expressions.Predicate;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.utils.CloseableIterator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The exact look-up: which ids the data files of the cleaned table hold. */
+public final class TableIds {
+    private final Lake lake;
+
+    public TableIds(Lake lake) {
+        this.lake = lake;
+    }
+
+    /** Addresses of the files that hold rows of that event date at that version of the table. */
+    public List<String> files(long tableVersion, int day) throws IOException {
+        Snapshot snapshot = TableManager.loadSnapshot(lake.pathOf(CleanedTable.CONTRACT.path()))
+                .atVersion(tableVersion)
+                .build(lake.engine());
+        Predicate sameDay = new Predicate("=", List.of(new Column(CleanedTable.EVENT_DATE), Literal.ofDate(day)));
+        return paths(snapshot.getScanBuilder().withFilter(sameDay).build());
+    }
+
+    /** Every event date of which the snapshot has rows, as days since 1970-01-01. */
+    public Set<Integer> days(Snapshot snapshot) throws IOException {
+        Set<Integer> days = new HashSet<>();
+        forEachFile(snapshot.getScanBuilder().build(), file -> {
+            String date = InternalScanFileUtils.getPartitionValues(file).get(CleanedTable.EVENT_DATE);
+            days.add((int) java.time.LocalDate.parse(date).toEpochDay());
+        });
+        return days;
+    }
+
+    /** Of the ids in {@code wanted}, those that the files hold, each with the payload of the row that holds it. */
+    public IdMap find(Collection<String> files, IdMap wanted) throws IOException {
+        IdMap found = new IdMap();
+        for (String file : files) {
+            IdColumns.read(file, lake.configuration(), (high, low, payload) -> {
+                if (wanted.contains(high, low)) {
+                    found.add(high, low, payload);
+                }
+            });
+        }
+        return found;
+    }
+
+    private List<String> paths(Scan scan) throws IOException {
+        List<String> paths = new ArrayList<>();
+        forEachFile(
+                scan,
+                file -> paths.add(InternalScanFileUtils.getAddFileStatus(file).getPath()));
+        return paths;
+    }
+
+    private void forEachFile(Scan scan, java.util.function.Consumer<Row> visitor) throws IOException {
+        try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(lake.engine())) {
+            while (batches.hasNext()) {
+                try (CloseableIterator<Row> rows = batches.next().getRows()) {
+                    rows.forEachRemaining(visitor);
+                }
+            }
+        }
+    }
+}

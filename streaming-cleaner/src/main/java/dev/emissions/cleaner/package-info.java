@@ -1,0 +1,2 @@
+/** The Structured Streaming query from Kafka to the cleaned, quarantine and ledger tables. */
+package dev.emissions.cleaner;

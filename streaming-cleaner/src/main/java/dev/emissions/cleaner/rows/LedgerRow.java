@@ -1,0 +1,84 @@
+package dev.emissions.cleaner.rows;
+
+import dev.emissions.cleaner.OffsetRanges;
+import dev.emissions.lakehouse.DayFiles.RowFormat;
+import dev.emissions.lakehouse.LedgerTable;
+import dev.emissions.lakehouse.RowWriter;
+import java.util.Set;
+import org.apache.parquet.io.api.RecordConsumer;
+
+/**
+ * What became of the offsets of one partition in one micro-batch.
+ *
+ * @param from first offset covered
+ * @param until end (exclusive) of the offsets covered
+ * @param gaps offsets at which the broker has no record
+ * @param startedMicros when the batch began: microseconds since the epoch
+ * @param sealedMicros when all its dispositions were known: microseconds since the epoch
+ */
+public record LedgerRow(
+        String queryId,
+        long batchId,
+        String topic,
+        int partition,
+        long from,
+        long until,
+        long cleaned,
+        long quarantined,
+        OffsetRanges duplicates,
+        OffsetRanges gaps,
+        String catalogueVersion,
+        long startedMicros,
+        long sealedMicros) {
+
+    public LedgerRow {
+        long accounted = cleaned + quarantined + duplicates.count() + gaps.count();
+        if (accounted != until - from) {
+            throw new IllegalStateException("Cannot balance partition " + partition + " of batch " + batchId + ": "
+                    + (until - from) + " offsets from " + from + " until " + until + ", but " + cleaned + " cleaned, "
+                    + quarantined + " quarantined, " + duplicates.count() + " duplicates, " + gaps.count() + " gaps");
+        }
+    }
+
+    /** Writes the ledger's rows. */
+    public static final class Format implements RowFormat<LedgerRow> {
+        @Override
+        public Set<String> uniqueColumns() {
+            return Set.of(LedgerTable.FROM_OFFSET, LedgerTable.UNTIL_OFFSET);
+        }
+
+        @Override
+        public void write(LedgerRow row, RowWriter columns) {
+            columns.writeText(row.queryId);
+            columns.writeLong(row.batchId);
+            columns.writeText(row.topic);
+            columns.writeInt(row.partition);
+            columns.writeLong(row.from);
+            columns.writeLong(row.until);
+            columns.writeLong(row.cleaned);
+            columns.writeLong(row.quarantined);
+            columns.writeLong(row.duplicates.count());
+            columns.writeLong(row.gaps.count());
+            ranges(row.duplicates, columns);
+            ranges(row.gaps, columns);
+            columns.writeText(row.catalogueVersion);
+            columns.writeLong(row.startedMicros);
+            columns.writeLong(row.sealedMicros);
+        }
+
+        private static void ranges(OffsetRanges ranges, RowWriter columns) {
+            columns.writeList(ranges.size(), (consumer, i) -> {
+                consumer.startGroup();
+                bound(consumer, LedgerTable.FROM_OFFSET, 0, ranges.from(i));
+                bound(consumer, LedgerTable.UNTIL_OFFSET, 1, ranges.until(i));
+                consumer.endGroup();
+            });
+        }
+
+        private static void bound(RecordConsumer consumer, String name, int index, long offset) {
+            consumer.startField(name, index);
+            consumer.addLong(offset);
+            consumer.endField(name, index);
+        }
+    }
+}

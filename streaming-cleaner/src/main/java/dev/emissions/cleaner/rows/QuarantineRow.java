@@ -1,0 +1,115 @@
+package dev.emissions.cleaner.rows;
+
+import dev.emissions.cleaner.KafkaRecord;
+import dev.emissions.cleaner.KafkaRecord.Header;
+import dev.emissions.lakehouse.DayFiles.RowFormat;
+import dev.emissions.lakehouse.QuarantineTable;
+import dev.emissions.lakehouse.RowWriter;
+import dev.emissions.quality.Rule;
+import dev.emissions.quality.RuleCatalogue;
+import dev.emissions.schemas.EventView;
+import dev.emissions.schemas.SourceHeaders;
+import dev.emissions.schemas.TextField;
+import java.util.List;
+import java.util.Set;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+
+/**
+ * A rejected record on its way into the quarantine table.
+ *
+ * @param view the event as it was decoded, or null if it could not be
+ * @param reasons every rule that rejects it, never empty
+ * @param flags every rule that only doubts it
+ */
+public record QuarantineRow(KafkaRecord record, EventView view, List<Rule> reasons, List<Rule> flags) {
+
+    /** Writes rejected records of one topic. */
+    public static final class Format implements RowFormat<QuarantineRow> {
+        private static final long YEAR_1_MICROS = -62_135_596_800_000_000L;
+        private static final long YEAR_10000_MICROS = 253_402_300_800_000_000L;
+
+        private final Binary topic;
+        private final Binary catalogueVersion = Binary.fromString(RuleCatalogue.version());
+
+        public Format(String topic) {
+            this.topic = Binary.fromString(topic);
+        }
+
+        @Override
+        public Set<String> uniqueColumns() {
+            return Set.of(
+                    QuarantineTable.RAW_VALUE,
+                    QuarantineTable.KAFKA_OFFSET,
+                    QuarantineTable.KAFKA_TIMESTAMP,
+                    QuarantineTable.EVENT_ID,
+                    QuarantineTable.EVENT_TIME,
+                    QuarantineTable.SOURCE_LINE);
+        }
+
+        @Override
+        public void write(QuarantineRow row, RowWriter columns) {
+            KafkaRecord record = row.record;
+            columns.writeBinary(topic);
+            columns.writeInt(record.partition());
+            columns.writeLong(record.offset());
+            columns.writeLong(record.timestampMicros());
+            bytes(record.key(), columns);
+            bytes(record.value(), columns);
+            headers(record.headers(), columns);
+            RuleLists.write(row.reasons, columns);
+            RuleLists.write(row.flags, columns);
+            columns.writeBinary(catalogueVersion);
+            event(row.view, columns);
+            columns.writeText(record.header(SourceHeaders.FILE));
+            RuleLists.writeNumber(record.headerNumber(SourceHeaders.LINE), columns);
+            columns.writeText(record.header(SourceHeaders.ERROR));
+        }
+
+        private static void event(EventView view, RowWriter columns) {
+            columns.writeText(view == null ? null : view.text(TextField.EVENT_ID));
+            if (view == null || !isReadable(view)) {
+                columns.writeNull();
+            } else {
+                columns.writeLong(view.eventTimeMicros());
+            }
+            columns.writeText(view == null ? null : view.text(TextField.DOMAIN));
+        }
+
+        /** Readers fail on years beyond these; the raw value keeps whatever was claimed. */
+        private static boolean isReadable(EventView view) {
+            return view.hasEventTime()
+                    && view.eventTimeMicros() >= YEAR_1_MICROS
+                    && view.eventTimeMicros() < YEAR_10000_MICROS;
+        }
+
+        private static void bytes(byte[] value, RowWriter columns) {
+            if (value == null) {
+                columns.writeNull();
+            } else {
+                columns.writeBytes(value, 0, value.length);
+            }
+        }
+
+        private static void headers(Header[] headers, RowWriter columns) {
+            if (headers.length == 0) {
+                columns.writeNull();
+            } else {
+                columns.writeList(headers.length, (consumer, i) -> header(headers[i], consumer));
+            }
+        }
+
+        private static void header(Header header, RecordConsumer consumer) {
+            consumer.startGroup();
+            consumer.startField("key", 0);
+            consumer.addBinary(Binary.fromString(header.key()));
+            consumer.endField("key", 0);
+            if (header.value() != null) {
+                consumer.startField("value", 1);
+                consumer.addBinary(Binary.fromReusedByteArray(header.value()));
+                consumer.endField("value", 1);
+            }
+            consumer.endGroup();
+        }
+    }
+}
