@@ -1,0 +1,2 @@
+/** Takes in dropped files: the file unchanged into the lake, its rows to Kafka. */
+package dev.emissions.producer.drop;

@@ -1,0 +1,2 @@
+/** Sends records to Kafka so that none is lost on the way without an answer. */
+package dev.emissions.producer.publish;
