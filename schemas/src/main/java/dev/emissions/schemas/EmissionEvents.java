@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -15,6 +14,8 @@ import org.apache.avro.specific.SpecificData;
 /** Events as bytes: Avro's single-object encoding, whose header names the schema by its CRC-64-AVRO fingerprint. */
 public final class EmissionEvents {
     private static final BinaryMessageEncoder<EmissionEvent> ENCODER = EmissionEvent.getEncoder();
+    private static final BinaryMessageDecoder<EmissionEvent> DECODER =
+            decoderOf(knownSchemas().values());
 
     private EmissionEvents() {}
 
@@ -36,18 +37,23 @@ public final class EmissionEvents {
      * @throws org.apache.avro.AvroRuntimeException if the bytes are no such value
      */
     public static EmissionEvent decode(byte[] value) {
-        return decode(value, List.of());
+        return decode(value, DECODER);
     }
 
-    static EmissionEvent decode(byte[] value, Collection<Schema> olderSchemas) {
-        var decoder = new BinaryMessageDecoder<EmissionEvent>(
-                SpecificData.getForClass(EmissionEvent.class), EmissionEvent.getClassSchema());
-        olderSchemas.forEach(decoder::addSchema);
+    static EmissionEvent decode(byte[] value, BinaryMessageDecoder<EmissionEvent> decoder) {
         try {
             return decoder.decode(value);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot decode an event from memory", e);
         }
+    }
+
+    /** Reads the current schema and these; safe for any thread. */
+    static BinaryMessageDecoder<EmissionEvent> decoderOf(Collection<Schema> schemas) {
+        var decoder = new BinaryMessageDecoder<EmissionEvent>(
+                SpecificData.getForClass(EmissionEvent.class), EmissionEvent.getClassSchema());
+        schemas.forEach(decoder::addSchema);
+        return decoder;
     }
 
     /** CRC-64-AVRO fingerprint of the schema's parsing canonical form, as it stands in a record's header. */

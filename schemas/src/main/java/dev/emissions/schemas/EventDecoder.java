@@ -1,5 +1,6 @@
 package dev.emissions.schemas;
 
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -7,8 +8,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.message.BinaryMessageDecoder;
 
 /**
  * Reads single-object encoded events into an {@link EventView} without making objects.
@@ -26,7 +29,8 @@ public final class EventDecoder {
     private static final long NON_ASCII = 0x8080808080808080L;
     private static final long CURRENT = EmissionEvents.fingerprint(EmissionEvent.getClassSchema());
 
-    private final Map<Long, Schema> knownSchemas;
+    private final Set<Long> knownFingerprints;
+    private final BinaryMessageDecoder<EmissionEvent> resolving;
     private byte[] bytes = new byte[0];
     private int position;
     private boolean torn;
@@ -36,7 +40,8 @@ public final class EventDecoder {
     }
 
     EventDecoder(Map<Long, Schema> knownSchemas) {
-        this.knownSchemas = Map.copyOf(knownSchemas);
+        this.knownFingerprints = Set.copyOf(knownSchemas.keySet());
+        this.resolving = EmissionEvents.decoderOf(knownSchemas.values());
     }
 
     /**
@@ -53,13 +58,13 @@ public final class EventDecoder {
         if (fingerprint == CURRENT) {
             return decodeCurrent(value, into);
         }
-        return knownSchemas.containsKey(fingerprint) ? decodeOlder(value, into) : Decoding.UNKNOWN_SCHEMA;
+        return knownFingerprints.contains(fingerprint) ? decodeOlder(value, into) : Decoding.UNKNOWN_SCHEMA;
     }
 
     private Decoding decodeOlder(byte[] value, EventView into) {
         try {
-            return decodeCurrent(EmissionEvents.encode(EmissionEvents.decode(value, knownSchemas.values())), into);
-        } catch (AvroRuntimeException | java.io.UncheckedIOException e) {
+            return decodeCurrent(EmissionEvents.encode(EmissionEvents.decode(value, resolving)), into);
+        } catch (AvroRuntimeException | UncheckedIOException e) {
             return Decoding.UNDECODABLE;
         }
     }

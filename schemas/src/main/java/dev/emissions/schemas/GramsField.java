@@ -1,5 +1,7 @@
 package dev.emissions.schemas;
 
+import java.util.Locale;
+
 /** The stages of an ad's life that emit, and their total, in the order in which the schema declares them. */
 public enum GramsField {
     AD_SELECTION,
@@ -10,7 +12,7 @@ public enum GramsField {
 
     private static final GramsField[] ALL = values();
 
-    private final String column = name().toLowerCase(java.util.Locale.ROOT) + "_grams";
+    private final String column = name().toLowerCase(Locale.ROOT) + "_grams";
 
     /** Name of the field in the schema, which is also its column in the cleaned table. */
     public String column() {

@@ -1,5 +1,7 @@
 package dev.emissions.schemas;
 
+import java.util.Locale;
+
 /** The text fields of {@link EmissionEvent}, in the order in which the schema declares them. */
 public enum TextField {
     EVENT_ID,
@@ -19,7 +21,7 @@ public enum TextField {
 
     private static final TextField[] ALL = values();
 
-    private final String column = name().toLowerCase(java.util.Locale.ROOT);
+    private final String column = name().toLowerCase(Locale.ROOT);
 
     /** Name of the field in the schema, which is also its column in the cleaned table. */
     public String column() {

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class Vocabulary {
             }
         }
         this.lines = List.copyOf(lines);
-        this.values = java.util.Collections.unmodifiableSet(found);
+        this.values = Collections.unmodifiableSet(found);
         this.valuesByFold = Map.copyOf(byFold);
     }
 
