@@ -1,0 +1,98 @@
+package dev.emissions.lakehouse;
+
+import io.delta.kernel.Scan;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.SnapshotBuilder;
+import io.delta.kernel.TableManager;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.expressions.AlwaysTrue;
+import io.delta.kernel.expressions.Predicate;
+import io.delta.kernel.types.StructField;
+import io.delta.kernel.types.StructType;
+import java.util.List;
+import java.util.Optional;
+
+/** One version of a Delta table, readable without Spark and in bounded memory. */
+public final class TableReader {
+    private final Engine engine;
+    private final Snapshot snapshot;
+
+    private TableReader(Engine engine, Snapshot snapshot) {
+        this.engine = engine;
+        this.snapshot = snapshot;
+    }
+
+    /** The newest version of the table at {@code path} below the lake's root or anywhere, or empty if there is no table. */
+    public static Optional<TableReader> newest(Lake lake, String path) {
+        return load(lake.engine(), TableManager.loadSnapshot(resolve(lake, path)));
+    }
+
+    /** The table as it was at {@code version}; throws Kernel's exception if the log no longer reaches back or forward to it. */
+    public static Optional<TableReader> at(Lake lake, String path, long version) {
+        return load(
+                lake.engine(), TableManager.loadSnapshot(resolve(lake, path)).atVersion(version));
+    }
+
+    public long version() {
+        return snapshot.getVersion();
+    }
+
+    /** Every column, partition columns included. */
+    public StructType schema() {
+        return snapshot.getSchema();
+    }
+
+    /** Names of every column, in order. */
+    public List<String> columns() {
+        return schema().fieldNames();
+    }
+
+    /** All rows, in no order. */
+    public TableRows rows(List<String> columns) {
+        return rows(columns, AlwaysTrue.ALWAYS_TRUE);
+    }
+
+    /**
+     * The rows of all files that may hold a row for which {@code files} is true. A predicate on partition columns alone is exact; on
+     * others it only spares files, and the caller filters the rows.
+     */
+    public TableRows rows(List<String> columns, Predicate files) {
+        Scan scan = snapshot.getScanBuilder()
+                .withFilter(files)
+                .withReadSchema(projection(columns))
+                .build();
+        return new TableRows(new ScanBatches(engine, scan), columns);
+    }
+
+    /** Rows, files and bytes of this version, from the log alone. */
+    public TableSize size() {
+        return TableSize.of(engine, snapshot.getScanBuilder().build());
+    }
+
+    private StructType projection(List<String> columns) {
+        StructType projection = new StructType();
+        for (String column : columns) {
+            int ordinal = schema().indexOf(column);
+            if (ordinal < 0) {
+                throw new IllegalArgumentException("No column " + column + " in " + snapshot.getPath());
+            }
+            StructField field = schema().at(ordinal);
+            projection = projection.add(field);
+        }
+        return projection;
+    }
+
+    private static Optional<TableReader> load(Engine engine, SnapshotBuilder builder) {
+        try {
+            return Optional.of(new TableReader(engine, builder.build(engine)));
+        } catch (TableNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String resolve(Lake lake, String path) {
+        boolean isAbsolute = path.startsWith("/") || path.contains(":/");
+        return isAbsolute ? path : lake.pathOf(path);
+    }
+}

@@ -1,0 +1,2 @@
+/** Prints tables of the lake for people and for other programs. */
+package dev.emissions.lakehouse.show;
