@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /** Reads what sources write where a publisher's host name should stand. */
 final class DomainReading implements Function<String, Spelling> {
     private static final int LONGEST_NAME = 253;
+    /** With {@code www.} and a dot at its end. */
+    private static final int LONGEST_STATED_NAME = LONGEST_NAME + 5;
+
     private static final Pattern SCHEME = Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//");
     private static final Pattern PORT = Pattern.compile(":\\d{0,5}$");
     private static final Pattern NON_ASCII = Pattern.compile("[^\\x00-\\x7F]");
@@ -33,8 +36,9 @@ final class DomainReading implements Function<String, Spelling> {
     }
 
     private static Optional<String> hostName(String text) {
-        String host = withoutWww(withoutTrailingDot(authority(text.strip())));
-        return asciiLowerCase(host)
+        return asciiLowerCase(authority(text.strip()))
+                .map(DomainReading::withoutTrailingDot)
+                .map(DomainReading::withoutWww)
                 .filter(name -> name.length() <= LONGEST_NAME)
                 .filter(name -> HOST_NAME.matcher(name).matches())
                 .filter(name -> !name.endsWith(".localhost"));
@@ -54,13 +58,17 @@ final class DomainReading implements Function<String, Spelling> {
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
+    /** As often as it stands there, and as long as what follows is more than one label. */
     private static String withoutWww(String host) {
-        boolean prefixed = host.regionMatches(true, 0, "www.", 0, 4) && host.indexOf('.', 4) > 0;
-        return prefixed ? host.substring(4) : host;
+        String rest = host;
+        while (rest.startsWith("www.") && rest.indexOf('.', 4) > 0) {
+            rest = rest.substring(4);
+        }
+        return rest;
     }
 
     private static Optional<String> asciiLowerCase(String host) {
-        if (host.length() > LONGEST_NAME) {
+        if (host.length() > LONGEST_STATED_NAME) {
             return Optional.empty();
         }
         try {

@@ -48,22 +48,22 @@ public final class RuleCatalogue {
             Rule.reject(
                     "EVENT_TIME_INVALID",
                     Subject.EVENT_TIME,
-                    "The event time is before {earliest} or not before {latest}, or (files) the date cannot be read.",
+                    "The event time is before `earliest` or not before `latest`, or (files) the date cannot be read.",
                     facts -> facts.eventTime().invalid()),
             Rule.reject(
                     "EVENT_TIME_FUTURE",
                     Subject.EVENT_TIME,
-                    "The event time is later than the broker's append time by more than {clockSkew}.",
+                    "The event time is later than the broker's append time by more than `clockSkew`.",
                     facts -> facts.eventTime().future()),
             Rule.flag(
                     "CLOCK_SKEW",
                     Subject.EVENT_TIME,
-                    "The event time is later than the broker's append time, but by no more than {clockSkew}.",
+                    "The event time is later than the broker's append time, but by no more than `clockSkew`.",
                     facts -> facts.eventTime().skewed()),
             Rule.flag(
                     "LATE",
                     Subject.EVENT_TIME,
-                    "The event time is more than {lateness} before the broker's append time and the row did not come from a file. The days it belongs to are computed again.",
+                    "The event time is more than `lateness` before the broker's append time and the row did not come from a file. The days it belongs to are computed again.",
                     facts -> facts.eventTime().late()),
             DUPLICATE,
             CONFLICTING_DUPLICATE,
@@ -148,12 +148,12 @@ public final class RuleCatalogue {
             Rule.repair(
                     "TOTAL_MISMATCH",
                     Subject.TOTAL,
-                    "The total differs from the sum of the components by more than {mismatchGrams} and more than {mismatchFraction} of the sum. It becomes the sum.",
+                    "The total differs from the sum of the components by more than `mismatchGrams` and more than `mismatchFraction` of the sum. It becomes the sum.",
                     facts -> facts.emissions().totalMismatch()),
             Rule.flag(
                     "TOTAL_MISMATCH_LARGE",
                     Subject.TOTAL,
-                    "As TOTAL_MISMATCH, and the difference is more than {largeMismatchFraction} of the sum.",
+                    "As TOTAL_MISMATCH, and the difference is more than `largeMismatchFraction` of the sum.",
                     facts -> facts.emissions().totalMismatchLarge()),
             Rule.repair(
                     "COMPONENT_MISSING",
@@ -183,17 +183,17 @@ public final class RuleCatalogue {
             Rule.reject(
                     "IMPRESSIONS_INVALID",
                     Subject.IMPRESSIONS,
-                    "The impressions are 0 or less, or more than {highestImpressions}.",
+                    "The impressions are 0 or less, or more than `highestImpressions`.",
                     Facts::impressionsInvalid),
             Rule.flag(
                     "INTENSITY_HIGH",
                     Subject.TOTAL,
-                    "The total is {highGramsPerImpression} to {highestGramsPerImpression} per impression.",
+                    "The total is `highGramsPerImpression` to `highestGramsPerImpression` per impression.",
                     Facts::intensityHigh),
             Rule.reject(
                     "UNIT_SUSPECT",
                     Subject.TOTAL,
-                    "The total is more than {highestGramsPerImpression} per impression; or, where impressions are stated, {unitDistance} powers of ten (within {unitTolerance}) away from the median of its format and device; or a figure is more than {highestGrams}.",
+                    "The total is more than `highestGramsPerImpression` per impression; or, where impressions are stated, `unitDistance` powers of ten (within `unitTolerance`) away from the median of its format and device; or a figure is more than `highestGrams`.",
                     Facts::unitSuspect),
             Rule.flag(
                     "ZERO_EMISSION",

@@ -1,5 +1,6 @@
 package dev.emissions.quality;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -33,7 +34,8 @@ public record Thresholds(
         double unitDistance,
         double unitTolerance,
         double highestGrams,
-        long highestImpressions) {
+        long highestImpressions)
+        implements Serializable {
     /** The sum of two values below it still fits the tables' decimal(18,9). */
     private static final double TABLE_LIMIT = 9e8;
 
