@@ -20,7 +20,7 @@ final class CsvSink implements RowSink {
     @Override
     public void accept(TableRow row) throws IOException {
         for (Object value : row.values()) {
-            printer.print(JsonValues.plain(value));
+            printer.print(value == null ? null : JsonValues.plain(value));
         }
         printer.println();
     }

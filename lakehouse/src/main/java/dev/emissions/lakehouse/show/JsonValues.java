@@ -58,11 +58,9 @@ final class JsonValues {
         }
     }
 
-    /** The value in one cell: JSON only where it has parts. */
+    /** The value, which is not null, in one cell: JSON only where it has parts. */
     static String plain(Object value) throws IOException {
-        if (value == null) {
-            return "";
-        } else if (value instanceof BigDecimal number) {
+        if (value instanceof BigDecimal number) {
             return number.toPlainString();
         } else if (value instanceof byte[] bytes) {
             return Base64.getEncoder().encodeToString(bytes);
