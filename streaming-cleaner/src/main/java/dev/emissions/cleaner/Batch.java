@@ -1,9 +1,10 @@
 package dev.emissions.cleaner;
 
 import dev.emissions.cleaner.ids.CommittedIds;
-import dev.emissions.cleaner.ids.FileNames;
+import dev.emissions.cleaner.ids.KnownIds;
 import dev.emissions.lakehouse.Lake;
 import dev.emissions.quality.Thresholds;
+import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.Map;
@@ -16,10 +17,10 @@ import java.util.Map;
  * @param queryId identity of the checkpoint
  * @param id number of the micro-batch
  * @param topic the Kafka topic
- * @param partitions how many partitions the topic has
  * @param thresholds parameters of the rules
- * @param idMemoryBytes about how much memory an executor may spend on a partition's ids
+ * @param idMemoryBytes about how much memory an executor may spend on known ids
  * @param committedIds which ids are in the table before this batch
+ * @param contested ids that several partitions accepted when the batch's tasks ran before
  */
 record Batch(
         URI lakeRoot,
@@ -27,10 +28,10 @@ record Batch(
         String queryId,
         long id,
         String topic,
-        int partitions,
         Thresholds thresholds,
         long idMemoryBytes,
-        CommittedIds committedIds)
+        CommittedIds committedIds,
+        ContestedIds contested)
         implements Serializable {
 
     /** The lake as this process reaches it. */
@@ -38,17 +39,17 @@ record Batch(
         return ExecutorLake.of(lakeRoot, lakeProperties);
     }
 
-    /** Tells this query's knowledge apart from that of others in the same executor. */
-    String scope() {
-        return lakeRoot + "/" + queryId + "/" + topic;
+    /** Which ids the table holds, as this executor knows it. */
+    KnownIds knownIds() throws IOException {
+        return KnownIds.of(lakeRoot + "/" + queryId, lake(), committedIds, idMemoryBytes);
     }
 
-    FileNames fileNames(int partition) {
-        return new FileNames(partition, partitions);
+    Batch withContested(ContestedIds ids) {
+        return new Batch(lakeRoot, lakeProperties, queryId, id, topic, thresholds, idMemoryBytes, committedIds, ids);
     }
 
     @Override
     public String toString() {
-        return "Batch[" + scope() + " " + id + "]";
+        return "Batch[" + topic + " " + queryId + " " + id + "]";
     }
 }

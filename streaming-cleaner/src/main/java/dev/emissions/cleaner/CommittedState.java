@@ -1,32 +1,30 @@
 package dev.emissions.cleaner;
 
 import dev.emissions.cleaner.ids.CommittedIds;
-import dev.emissions.cleaner.ids.CommittedIds.StrayFile;
+import dev.emissions.cleaner.ids.CommittedIds.CommittedFile;
 import dev.emissions.cleaner.ids.TableIds;
 import dev.emissions.lakehouse.DataFile;
 import dev.emissions.lakehouse.Lake;
 import io.delta.kernel.Snapshot;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The driver's side of {@link CommittedIds}: follows the cleaned table from commit to commit. */
 final class CommittedState {
-    /** With more stray files than that, reading a date anew is cheaper than carrying the list along with every batch. */
-    private static final int MOST_STRAY_FILES = 500;
+    /** Files sent along beyond those of the last batch, for executors that did not take part in it. */
+    private static final int FILES_SENT_ALONG = 200;
 
     private final Lake lake;
     private final LakeTables tables;
     private long version;
     private long epoch;
     private Set<Integer> days = Set.of();
-    private final Map<Integer, String> lastTasks = new HashMap<>();
-    private final List<StrayFile> strayFiles = new ArrayList<>();
+    private List<CommittedFile> files = List.of();
+    private long firstFile;
 
     private CommittedState(Lake lake, LakeTables tables) {
         this.lake = lake;
@@ -40,31 +38,35 @@ final class CommittedState {
     }
 
     CommittedIds snapshot() {
-        return new CommittedIds(version, epoch, Set.copyOf(days), Map.copyOf(lastTasks), List.copyOf(strayFiles));
+        return new CommittedIds(version, epoch, days, firstFile, files);
     }
 
     /**
      * Follows a batch's commit.
      *
-     * @param newVersion the version that holds the batch, or empty if nothing was committed now
+     * @param added the files that the batch added to the table
+     * @param newVersion the version that holds them, or empty if nothing was committed now
      */
-    void add(Manifest manifest, Optional<Long> newVersion) throws IOException {
+    void add(List<DataFile> added, Optional<Long> newVersion) throws IOException {
         boolean foreignCommits = newVersion.isPresent() && newVersion.orElseThrow() != version + 1;
-        boolean stoodBefore = newVersion.isEmpty() && !manifest.cleaned().isEmpty();
-        if (foreignCommits || stoodBefore || strayFiles.size() > MOST_STRAY_FILES) {
+        boolean stoodBefore = newVersion.isEmpty() && !added.isEmpty();
+        if (foreignCommits || stoodBefore) {
             beginEpoch();
             return;
         }
         version = newVersion.orElse(version);
-        lastTasks.putAll(manifest.tasks());
+        remember(added);
         Set<Integer> more = new HashSet<>(days);
-        for (DataFile file : manifest.cleaned()) {
-            more.add(file.partitionDay());
-            if (manifest.strays().contains(file.path())) {
-                strayFiles.add(new StrayFile(file.path(), file.partitionDay()));
-            }
-        }
-        days = more;
+        added.forEach(file -> more.add(file.partitionDay()));
+        days = Set.copyOf(more);
+    }
+
+    private void remember(List<DataFile> added) {
+        int kept = Math.min(files.size(), FILES_SENT_ALONG);
+        firstFile += files.size() - kept;
+        List<CommittedFile> more = new ArrayList<>(files.subList(files.size() - kept, files.size()));
+        added.forEach(file -> more.add(new CommittedFile(file.path(), file.partitionDay())));
+        files = List.copyOf(more);
     }
 
     /** Starts from the table as it is now; what executors remember is void. */
@@ -74,9 +76,9 @@ final class CommittedState {
                 .orElseThrow(() -> new IllegalStateException(
                         "Cannot read " + tables.cleaned().path() + ": the table is gone"));
         version = snapshot.getVersion();
-        days = new TableIds(lake).days(snapshot);
-        lastTasks.clear();
-        strayFiles.clear();
-        epoch++;
+        days = Set.copyOf(new TableIds(lake).days(snapshot));
+        files = List.of();
+        firstFile = 0;
+        epoch = System.nanoTime();
     }
 }

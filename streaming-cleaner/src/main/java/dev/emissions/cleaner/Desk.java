@@ -23,21 +23,18 @@ final class Desk implements Closeable {
     private final Judge judge;
     private final DayFiles<CleanedRow> cleaned;
     private final DayFiles<QuarantineRow> quarantine;
-    private final Map<Integer, Tally> tallies = new TreeMap<>();
+    private final Tally tally = new Tally();
     private final Map<Integer, IdMap> accepted = new HashMap<>();
-    private int lastPartition;
-    private Tally lastTally;
 
     /**
-     * @param cleanedName begins the names of the files of accepted events
-     * @param quarantineName begins the names of the files of rejected records
+     * @param fileName begins the names of the files that are written
      */
-    Desk(Batch batch, Judge judge, String cleanedName, String quarantineName) {
+    Desk(Batch batch, Judge judge, String fileName) {
         Lake lake = batch.lake();
         this.judge = judge;
-        this.cleaned = new DayFiles<>(lake, CleanedTable.CONTRACT, new CleanedRow.Format(batch.topic()), cleanedName);
+        this.cleaned = new DayFiles<>(lake, CleanedTable.CONTRACT, new CleanedRow.Format(batch.topic()), fileName);
         this.quarantine =
-                new DayFiles<>(lake, QuarantineTable.CONTRACT, new QuarantineRow.Format(batch.topic()), quarantineName);
+                new DayFiles<>(lake, QuarantineTable.CONTRACT, new QuarantineRow.Format(batch.topic()), fileName);
     }
 
     /** Quarantines the record for what the judge has just found. */
@@ -49,7 +46,7 @@ final class Desk implements Closeable {
     String accept(KafkaRecord record, EventIdentity identity) throws IOException {
         accepted.computeIfAbsent(identity.day(), unused -> new IdMap())
                 .add(identity.high(), identity.low(), identity.payload());
-        tally(record.partition()).countCleaned();
+        tally.countCleaned();
         return cleaned.write(identity.day(), judge.cleanedRow(identity));
     }
 
@@ -64,28 +61,27 @@ final class Desk implements Closeable {
     /** Sets aside a record that the judge has just accepted, but whose id an accepted event of that payload has already. */
     void setAside(KafkaRecord record, EventIdentity identity, long acceptedPayload) throws IOException {
         if (acceptedPayload == identity.payload()) {
-            tally(record.partition()).countDuplicate(record.offset());
+            tally.countDuplicate(record.offset());
         } else {
             quarantine(record, judge.conflict());
         }
     }
 
     private void quarantine(KafkaRecord record, QuarantineRow row) throws IOException {
-        tally(record.partition()).countQuarantined();
+        tally.countQuarantined();
         quarantine.write(Math.toIntExact(Math.floorDiv(record.timestampMicros(), DAY_MICROS)), row);
     }
 
-    private Tally tally(int partition) {
-        if (lastTally == null || lastPartition != partition) {
-            lastTally = tallies.computeIfAbsent(partition, unused -> new Tally());
-            lastPartition = partition;
-        }
-        return lastTally;
+    /** What became of the records. */
+    Tally tally() {
+        return tally;
     }
 
-    /** What became of the records, by partition. */
-    Map<Integer, Tally> tallies() {
-        return tallies;
+    /** The ids that were accepted, by event date, each as three longs. */
+    Map<Integer, long[]> acceptedIds() {
+        Map<Integer, long[]> ids = new TreeMap<>();
+        accepted.forEach((day, sameDay) -> ids.put(day, sameDay.entries()));
+        return ids;
     }
 
     List<DataFile> finishCleaned() throws IOException {

@@ -21,9 +21,11 @@ final class Manifests {
     private final Lake lake;
     private final String queryId;
 
-    Manifests(Lake lake, String queryId) {
+    Manifests(Lake lake, String queryId) throws IOException {
         this.lake = lake;
         this.queryId = queryId;
+        Path folder = path(0).getParent();
+        folder.getFileSystem(lake.configuration()).mkdirs(folder);
     }
 
     Optional<Manifest> find(long batch) {

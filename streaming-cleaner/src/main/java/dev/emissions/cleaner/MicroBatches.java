@@ -18,9 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -75,53 +75,48 @@ final class MicroBatches {
 
     private Manifest write(Dataset<Row> records, long id, Map<Integer, OffsetRange> ranges, Instant started)
             throws IOException {
+        List<PartitionOutcome> outcomes = runTasks(records, id);
+        List<LedgerRow> ledger = ledger(id, ranges, outcomes, started);
+        return new Manifest(
+                files(outcomes, PartitionOutcome::quarantined),
+                files(outcomes, PartitionOutcome::cleaned),
+                writeLedger(ledger),
+                totals(ledger));
+    }
+
+    /** Runs the one stage; once more where partitions, which do not see each other, accepted the same id. */
+    private List<PartitionOutcome> runTasks(Dataset<Row> records, long id) {
         Batch batch = new Batch(
                 lake.root(),
                 lake.properties(),
                 queryId,
                 id,
                 settings.topic(),
-                ranges.size(),
                 settings.thresholds(),
                 settings.idMemoryBytes(),
-                committed.snapshot());
+                committed.snapshot(),
+                ContestedIds.NONE);
         JavaRDD<InternalRow> rows = records.queryExecution().toRdd().toJavaRDD();
         List<PartitionOutcome> outcomes =
                 rows.mapPartitions(new PartitionTask(batch)).collect();
-        List<DataFile> cleaned = new ArrayList<>();
-        List<DataFile> quarantined = new ArrayList<>();
-        outcomes.forEach(outcome -> {
-            cleaned.addAll(outcome.cleaned());
-            quarantined.addAll(outcome.quarantined());
-        });
-        Map<Integer, Tally> tallies = new TreeMap<>();
-        outcomes.forEach(outcome -> tallies.put(outcome.partition(), outcome.tally()));
-        List<String> strays = new ArrayList<>();
-        if (outcomes.stream().anyMatch(outcome -> outcome.strays() > 0)) {
-            for (StrayOutcome stray : new StrayStage(batch, cleaned).run(rows)) {
-                stray.tallies()
-                        .forEach((partition, tally) -> tallies.get(partition).add(tally));
-                stray.cleaned().forEach(file -> strays.add(file.path()));
-                cleaned.addAll(stray.cleaned());
-                quarantined.addAll(stray.quarantined());
-            }
+        ContestedIds contested = ContestedIds.among(outcomes);
+        while (!contested.isEmpty()) {
+            batch = batch.withContested(batch.contested().and(contested));
+            outcomes = rows.mapPartitions(new PartitionTask(batch)).collect();
+            contested = ContestedIds.among(outcomes);
         }
-        List<LedgerRow> ledger = ledger(id, ranges, outcomes, tallies, started);
-        return new Manifest(tasks(outcomes), quarantined, cleaned, strays, writeLedger(ledger), totals(ledger));
+        return outcomes;
     }
 
-    private static Map<Integer, String> tasks(List<PartitionOutcome> outcomes) {
-        Map<Integer, String> tasks = new TreeMap<>();
-        outcomes.forEach(outcome -> tasks.put(outcome.partition(), outcome.task()));
-        return tasks;
+    private static List<DataFile> files(
+            List<PartitionOutcome> outcomes, Function<PartitionOutcome, List<DataFile>> table) {
+        return outcomes.stream()
+                .flatMap(outcome -> table.apply(outcome).stream())
+                .toList();
     }
 
     private List<LedgerRow> ledger(
-            long batch,
-            Map<Integer, OffsetRange> ranges,
-            List<PartitionOutcome> outcomes,
-            Map<Integer, Tally> tallies,
-            Instant started) {
+            long batch, Map<Integer, OffsetRange> ranges, List<PartitionOutcome> outcomes, Instant started) {
         Map<Integer, PartitionOutcome> byPartition = new HashMap<>();
         outcomes.forEach(outcome -> byPartition.put(outcome.partition(), outcome));
         long startedMicros = micros(started);
@@ -131,7 +126,8 @@ final class MicroBatches {
             if (range.size() == 0) {
                 return;
             }
-            Tally tally = tallies.getOrDefault(partition, new Tally());
+            PartitionOutcome outcome = byPartition.get(partition);
+            Tally tally = outcome == null ? new Tally() : outcome.tally();
             rows.add(new LedgerRow(
                     queryId,
                     batch,
@@ -142,7 +138,7 @@ final class MicroBatches {
                     tally.cleaned(),
                     tally.quarantined(),
                     tally.duplicates().sorted(),
-                    gaps(range, byPartition.get(partition)),
+                    gaps(range, outcome),
                     RuleCatalogue.version(),
                     startedMicros,
                     sealedMicros));
@@ -193,7 +189,7 @@ final class MicroBatches {
         if (!manifest.ledger().isEmpty()) {
             tables.ledger().append(queryId, batch, manifest.ledger());
         }
-        committed.add(manifest, version);
+        committed.add(manifest.cleaned(), version);
     }
 
     private static long micros(Instant instant) {

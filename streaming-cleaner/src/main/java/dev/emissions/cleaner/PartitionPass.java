@@ -2,65 +2,65 @@ package dev.emissions.cleaner;
 
 import dev.emissions.cleaner.ids.EventIdentity;
 import dev.emissions.cleaner.ids.IdMap;
-import dev.emissions.cleaner.ids.KnownIds;
+import dev.emissions.cleaner.ids.TaskIds;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** One task's way through its offset range, record by record. */
 final class PartitionPass implements Closeable {
-    private final Batch batch;
     private final int partition;
-    private final String task;
     private final Judge judge;
     private final Desk desk;
-    private final KnownIds known;
+    private final TaskIds known;
+    private final Map<Integer, IdMap> acceptedElsewhere;
     private final Suspects suspects = new Suspects();
     private final OffsetRanges gaps = new OffsetRanges();
     private long firstOffset = -1;
     private long nextOffset;
-    private long strays;
 
-    PartitionPass(Batch batch, int partition, String task) {
-        this.batch = batch;
+    PartitionPass(Batch batch, int partition) throws IOException {
         this.partition = partition;
-        this.task = task;
         this.judge = new Judge(batch.thresholds());
-        this.desk = new Desk(batch, judge, batch.fileNames(partition).home(task), "part-" + partition + "-" + task);
-        this.known = KnownIds.take(batch.scope(), batch.fileNames(partition), batch.lake(), batch.committedIds());
+        this.desk = new Desk(batch, judge, "part-" + partition + "-" + UUID.randomUUID());
+        this.known = new TaskIds(batch.knownIds());
+        this.acceptedElsewhere = batch.contested().acceptedElsewhere(partition);
     }
 
     /** Takes the next record of the range. */
     void take(KafkaRecord record) throws IOException {
-        note(record.offset());
-        if (!judge.accepts(record)) {
-            desk.reject(record);
-        } else if (HomePartition.isHome(record.key(), partition, batch.partitions())) {
+        note(record);
+        if (judge.accepts(record)) {
             settle(record);
         } else {
-            strays++;
+            desk.reject(record);
         }
     }
 
     /** Ends the range: settles what is open and closes the files. */
     PartitionOutcome finish() throws IOException {
         settleSuspects();
-        Tally tally = desk.tallies().getOrDefault(partition, new Tally());
         var outcome = new PartitionOutcome(
                 partition,
-                task,
                 firstOffset,
                 nextOffset,
-                tally,
-                strays,
+                desk.tally(),
+                desk.acceptedIds(),
                 gaps,
                 desk.finishCleaned(),
                 desk.finishQuarantine());
-        known.giveBack(task, batch.idMemoryBytes());
+        known.finish();
         return outcome;
     }
 
-    private void note(long offset) {
+    private void note(KafkaRecord record) {
+        long offset = record.offset();
+        if (record.partition() != partition || offset < nextOffset) {
+            throw new IllegalStateException("Cannot take offset " + offset + " of partition " + record.partition()
+                    + ": expected partition " + partition + " from offset " + nextOffset + " on");
+        }
         if (firstOffset < 0) {
             firstOffset = offset;
         } else {
@@ -71,7 +71,7 @@ final class PartitionPass implements Closeable {
 
     private void settle(KafkaRecord record) throws IOException {
         EventIdentity identity = judge.identity();
-        Long first = desk.acceptedPayload(identity);
+        Long first = acceptedInThisBatch(identity);
         if (first != null) {
             desk.setAside(record, identity, first);
             return;
@@ -87,8 +87,19 @@ final class PartitionPass implements Closeable {
         }
     }
 
+    /** Payload of the event of that identity that this batch accepted, here or in another partition; null if it did not. */
+    private Long acceptedInThisBatch(EventIdentity identity) {
+        if (!acceptedElsewhere.isEmpty()) {
+            IdMap sameDay = acceptedElsewhere.get(identity.day());
+            if (sameDay != null && sameDay.contains(identity.high(), identity.low())) {
+                return sameDay.payload(identity.high(), identity.low());
+            }
+        }
+        return desk.acceptedPayload(identity);
+    }
+
     private void accept(KafkaRecord record, EventIdentity identity) throws IOException {
-        known.add(identity, desk.accept(record, identity));
+        known.accepted(identity, desk.accept(record, identity));
     }
 
     /** Looks the suspects up in the files that may hold their ids, and gives each its disposition, in the order of their offsets. */
@@ -107,7 +118,7 @@ final class PartitionPass implements Closeable {
             throw new IllegalStateException("Cannot judge offset " + record.offset() + " of partition " + partition
                     + " twice: accepted at first, then rejected");
         }
-        Long first = desk.acceptedPayload(identity);
+        Long first = acceptedInThisBatch(identity);
         if (found.contains(identity.high(), identity.low())) {
             desk.setAside(record, identity, found.payload(identity.high(), identity.low()));
         } else if (first != null) {

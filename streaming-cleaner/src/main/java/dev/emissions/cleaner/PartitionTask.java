@@ -3,7 +3,6 @@ package dev.emissions.cleaner;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.UUID;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -24,8 +23,7 @@ final class PartitionTask implements FlatMapFunction<Iterator<InternalRow>, Part
             return Collections.emptyIterator();
         }
         KafkaRecord first = KafkaRecord.of(rows.next());
-        try (var pass =
-                new PartitionPass(batch, first.partition(), UUID.randomUUID().toString())) {
+        try (var pass = new PartitionPass(batch, first.partition())) {
             pass.take(first);
             while (rows.hasNext()) {
                 pass.take(KafkaRecord.of(rows.next()));

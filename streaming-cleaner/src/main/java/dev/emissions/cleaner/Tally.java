@@ -2,7 +2,7 @@ package dev.emissions.cleaner;
 
 import java.io.Serializable;
 
-/** What became of a partition's records; the counts are of records. */
+/** What became of the records of an offset range; the counts are of records. */
 final class Tally implements Serializable {
     private final OffsetRanges duplicates = new OffsetRanges();
     private long cleaned;
@@ -18,12 +18,6 @@ final class Tally implements Serializable {
 
     void countDuplicate(long offset) {
         duplicates.add(offset);
-    }
-
-    void add(Tally other) {
-        cleaned += other.cleaned;
-        quarantined += other.quarantined;
-        duplicates.addAll(other.duplicates);
     }
 
     long cleaned() {

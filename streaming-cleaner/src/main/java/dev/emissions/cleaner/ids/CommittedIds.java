@@ -2,7 +2,6 @@ package dev.emissions.cleaner.ids;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,17 +10,21 @@ import java.util.Set;
  * @param tableVersion version of the cleaned table on which the batch builds
  * @param epoch changes when rows came into the table by another way than this query's batches: what was cached before is void
  * @param days event dates of which the table has rows, as days since 1970-01-01
- * @param lastTasks by partition, which attempt wrote its last committed batch
- * @param strayFiles files committed since the epoch began whose records did not lie in their key's home partition
+ * @param firstFile number, since the epoch began, of the first of the {@code files}
+ * @param files the files that were committed last, at least those of the last batch
  */
-public record CommittedIds(
-        long tableVersion, long epoch, Set<Integer> days, Map<Integer, String> lastTasks, List<StrayFile> strayFiles)
+public record CommittedIds(long tableVersion, long epoch, Set<Integer> days, long firstFile, List<CommittedFile> files)
         implements Serializable {
 
     /**
-     * A file that every partition must compare its records with.
+     * A file of the cleaned table.
      *
      * @param day event date of its rows: days since 1970-01-01
      */
-    public record StrayFile(String path, int day) implements Serializable {}
+    public record CommittedFile(String path, int day) implements Serializable {}
+
+    /** One more than the number of the last file. */
+    long nextFile() {
+        return firstFile + files.size();
+    }
 }

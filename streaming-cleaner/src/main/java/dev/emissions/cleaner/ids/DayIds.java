@@ -1,58 +1,28 @@
 package dev.emissions.cleaner.ids;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The ids of one event date that records of one Kafka partition must be compared with. */
+/** The committed ids of one event date. While a batch runs they are only read, by any thread. */
 final class DayIds {
     private final GrowingFilter all = new GrowingFilter();
     private final List<FileIds> files = new ArrayList<>();
-    private final Map<String, HashList> beingWritten = new HashMap<>();
-    private int strayFilesSeen;
 
-    DayIds(int strayFilesSeen) {
-        this.strayFilesSeen = strayFilesSeen;
-    }
-
-    /** False if the table surely has no such id of this day. */
-    boolean mightContain(long hash) {
-        return all.mightContain(hash);
-    }
-
-    /** The files that may hold the id. */
+    /** Addresses of the files that may hold the id; empty if the table surely does not have it. */
     List<String> candidates(long hash) {
+        if (!all.mightContain(hash)) {
+            return List.of();
+        }
         return files.stream()
                 .filter(file -> file.mightContain(hash))
                 .map(FileIds::path)
                 .toList();
     }
 
-    /** Notes an id that the current batch accepted into the file at {@code path}. */
-    void add(String path, long hash) {
-        all.add(hash);
-        beingWritten.computeIfAbsent(path, unused -> new HashList()).add(hash);
-    }
-
     /** Notes the ids of a file that is committed. */
-    void addFile(String path, HashList hashes) {
+    void add(String path, HashList hashes) {
         hashes.forEach(all::add);
         files.add(hashes.toFileIds(path));
-    }
-
-    /** The files of the current batch are complete: from now on its ids are looked up in them. */
-    void seal() {
-        beingWritten.forEach((path, hashes) -> files.add(hashes.toFileIds(path)));
-        beingWritten.clear();
-    }
-
-    int strayFilesSeen() {
-        return strayFilesSeen;
-    }
-
-    void strayFilesSeen(int count) {
-        strayFilesSeen = count;
     }
 
     long bytes() {

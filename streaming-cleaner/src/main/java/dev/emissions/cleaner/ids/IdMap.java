@@ -7,7 +7,7 @@ public final class IdMap {
     private static final int WIDTH = 3;
 
     /** A slot whose both halves are zero is empty; the one id that hashes to that is moved aside. */
-    private static final long MOVED = 1;
+    private static final long MOVED = 0x9E3779B97F4A7C15L;
 
     private long[] slots;
     private int capacity;
@@ -46,6 +46,19 @@ public final class IdMap {
     public boolean contains(long high, long low) {
         int at = find(high == 0 && low == 0 ? MOVED : high, low);
         return !isEmpty(at);
+    }
+
+    /** Every entry as three longs: the id's halves and the payload; in no particular order. */
+    public long[] entries() {
+        long[] entries = new long[size * WIDTH];
+        int next = 0;
+        for (int at = 0; at < slots.length; at += WIDTH) {
+            if (!isEmpty(at)) {
+                System.arraycopy(slots, at, entries, next, WIDTH);
+                next += WIDTH;
+            }
+        }
+        return entries;
     }
 
     /** Payload of an id that the map contains. */

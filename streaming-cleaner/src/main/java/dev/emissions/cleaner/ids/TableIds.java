@@ -28,7 +28,7 @@ public final class TableIds {
     }
 
     /** Addresses of the files that hold rows of that event date at that version of the table. */
-    public List<String> files(long tableVersion, int day) throws IOException {
+    List<String> files(long tableVersion, int day) throws IOException {
         Snapshot snapshot = TableManager.loadSnapshot(lake.pathOf(CleanedTable.CONTRACT.path()))
                 .atVersion(tableVersion)
                 .build(lake.engine());
@@ -47,7 +47,7 @@ public final class TableIds {
     }
 
     /** Of the ids in {@code wanted}, those that the files hold, each with the payload of the row that holds it. */
-    public IdMap find(Collection<String> files, IdMap wanted) throws IOException {
+    IdMap find(Collection<String> files, IdMap wanted) throws IOException {
         IdMap found = new IdMap();
         for (String file : files) {
             IdColumns.read(file, lake.configuration(), (high, low, payload) -> {
@@ -57,6 +57,13 @@ public final class TableIds {
             });
         }
         return found;
+    }
+
+    /** First halves of all ids of the file. */
+    HashList hashes(String file) throws IOException {
+        HashList hashes = new HashList();
+        IdColumns.read(file, lake.configuration(), (high, low, payload) -> hashes.add(high));
+        return hashes;
     }
 
     private List<String> paths(Scan scan) throws IOException {

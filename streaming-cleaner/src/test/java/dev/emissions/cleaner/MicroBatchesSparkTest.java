@@ -1,0 +1,319 @@
+package dev.emissions.cleaner;
+
+import static dev.emissions.cleaner.TestEvents.record;
+import static dev.emissions.cleaner.TestEvents.valid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emissions.lakehouse.CleanedTable;
+import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LedgerTable;
+import dev.emissions.lakehouse.QuarantineTable;
+import dev.emissions.lakehouse.TableContract;
+import dev.emissions.lakehouse.TableReader;
+import dev.emissions.lakehouse.TableRow;
+import dev.emissions.quality.Thresholds;
+import dev.emissions.schemas.EmissionEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MicroBatchesSparkTest {
+    private static final String TOPIC = "events";
+    private static final String QUERY = "query-1";
+
+    private static SparkSession spark;
+    private static JavaSparkContext jobs;
+
+    @TempDir
+    Path folder;
+
+    private Lake lake;
+
+    @BeforeAll
+    static void startSpark() {
+        spark = SparkSession.builder()
+                .master("local[2]")
+                .config("spark.ui.enabled", "false")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.sql.session.timeZone", "UTC")
+                .getOrCreate();
+        jobs = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    }
+
+    @AfterAll
+    static void stopSpark() throws IOException {
+        spark.close();
+    }
+
+    @BeforeEach
+    void openLake() {
+        lake = Lake.of(folder.resolve("lake").toUri(), Map.of());
+    }
+
+    @Test
+    void everyOffsetOfABatchHasOneDisposition() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 7L));
+
+        open().run(
+                        records(
+                                record(1, valid("a")),
+                                record(2, valid("a")),
+                                record(0, 4, "example.com", bytes("x")),
+                                record(5, valid("b"))),
+                        0);
+
+        TableRow sealed = rows(LedgerTable.CONTRACT).get(0);
+        assertThat(sealed.value(LedgerTable.FROM_OFFSET)).isEqualTo(0L);
+        assertThat(sealed.value(LedgerTable.UNTIL_OFFSET)).isEqualTo(7L);
+        assertThat(sealed.value(LedgerTable.CLEANED)).isEqualTo(2L);
+        assertThat(sealed.value(LedgerTable.QUARANTINED)).isEqualTo(1L);
+        assertThat(sealed.value(LedgerTable.DUPLICATES)).isEqualTo(1L);
+        assertThat(sealed.value(LedgerTable.GAPS)).isEqualTo(3L);
+        assertThat(sealed.value(LedgerTable.GAP_RANGES))
+                .hasToString("[{from_offset=0, until_offset=1}, {from_offset=3, until_offset=4},"
+                        + " {from_offset=6, until_offset=7}]");
+    }
+
+    @Test
+    void quarantineKeepsTheRecordAsItWas() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 1L));
+        var header = new KafkaRecord.Header("trace", bytes("42"));
+        KafkaRecord record = new KafkaRecord(0, 0, 1_000_000L, bytes("key"), bytes("no event"), header);
+
+        open().run(records(record), 0);
+
+        TableRow row = rows(QuarantineTable.CONTRACT).get(0);
+        assertThat(row.value(QuarantineTable.RAW_KEY)).isEqualTo(bytes("key"));
+        assertThat(row.value(QuarantineTable.RAW_VALUE)).isEqualTo(bytes("no event"));
+        assertThat(row.value(QuarantineTable.REASONS)).isEqualTo(List.of("UNDECODABLE"));
+        assertThat(row.value(QuarantineTable.KAFKA_TIMESTAMP)).isEqualTo(Instant.ofEpochSecond(1));
+        assertThat(((List<?>) row.value(QuarantineTable.HEADERS)).get(0).toString())
+                .contains("key=trace");
+    }
+
+    @Test
+    void acceptedRowHoldsWhatTheEventSaid() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 1L));
+        EmissionEvent event = valid("a");
+        event.setCountry("Germany");
+
+        open().run(records(record(0, event)), 0);
+
+        TableRow row = rows(CleanedTable.CONTRACT).get(0);
+        assertThat(row.value(CleanedTable.EVENT_ID)).isEqualTo("a");
+        assertThat(row.value(CleanedTable.EVENT_TIME)).isEqualTo(TestEvents.TIME);
+        assertThat(row.value(CleanedTable.COUNTRY)).isEqualTo("DE");
+        assertThat(row.value(CleanedTable.TOTAL_GRAMS)).hasToString("1.500000000");
+        assertThat(row.value(CleanedTable.CONSUMER_DEVICE_GRAMS)).isNull();
+        assertThat(row.value(CleanedTable.REPAIRS))
+                .hasToString("[{rule=COUNTRY_NORMALISED, field=country, raw=Germany}]");
+        assertThat(row.value(CleanedTable.FLAGS)).isNull();
+    }
+
+    @Test
+    void runningASealedBatchAgainAddsNothing() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 2L));
+        KafkaRecord[] batch = {record(0, valid("a")), record(1, valid("b"))};
+        open().run(records(batch), 0);
+
+        open().run(records(batch), 0);
+
+        assertThat(rows(CleanedTable.CONTRACT)).hasSize(2);
+        assertThat(rows(LedgerTable.CONTRACT)).hasSize(1);
+    }
+
+    @Test
+    void decisionStandsThoughTheRecordsWouldNowBeJudgedOtherwise() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 2L));
+        MicroBatches first = open();
+        first.run(records(record(0, valid("a")), record(1, valid("b"))), 0);
+        deleteLog(LedgerTable.CONTRACT);
+        deleteLog(CleanedTable.CONTRACT);
+
+        open().run(records(record(0, valid("c")), record(1, valid("d"))), 0);
+
+        assertThat(ids()).containsExactlyInAnyOrder("a", "b");
+        assertThat(rows(LedgerTable.CONTRACT)).hasSize(1);
+    }
+
+    @Test
+    void twinsMeetAcrossBatchesAndRestarts() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 2L));
+        checkpoint(1, Map.of(), Map.of(0, 4L));
+        open().run(records(record(0, valid("a")), record(1, valid("b"))), 0);
+
+        open().run(records(record(2, valid("b")), record(3, valid("c"))), 1);
+
+        assertThat(ids()).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void idsAreAcceptedOnceWhereverTheirRecordsLie(long seed) throws IOException {
+        Random random = new Random(seed);
+        MicroBatches batches = null;
+        Map<Integer, Long> ends = new TreeMap<>();
+        int partitions = 2;
+        List<String> sent = new ArrayList<>();
+        for (int batch = 0; batch < 5; batch++) {
+            partitions += batch == 3 ? 2 : 0;
+            Map<Integer, Long> starts = new TreeMap<>(ends);
+            List<KafkaRecord> records = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                String id = "id" + random.nextInt(80);
+                int partition = random.nextInt(partitions);
+                String key = random.nextInt(4) == 0 ? null : "key" + random.nextInt(10);
+                long offset = ends.merge(partition, 1L, Long::sum) - 1;
+                records.add(record(partition, offset, key, valid(id)));
+                sent.add(id);
+            }
+            for (int partition = 0; partition < partitions; partition++) {
+                ends.putIfAbsent(partition, 0L);
+                starts.putIfAbsent(partition, 0L);
+            }
+            checkpoint(batch, starts, ends);
+            if (batches == null || random.nextInt(2) == 0) {
+                batches = open();
+            }
+            batches.run(records(records.toArray(KafkaRecord[]::new)), batch);
+        }
+
+        assertThat(ids()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(distinct(sent));
+        long duplicates = rows(LedgerTable.CONTRACT).stream()
+                .mapToLong(row -> (Long) row.value(LedgerTable.DUPLICATES))
+                .sum();
+        assertThat(duplicates).isEqualTo(sent.size() - ids().size());
+    }
+
+    private static List<String> distinct(List<String> values) {
+        return values.stream().distinct().toList();
+    }
+
+    private MicroBatches open() throws IOException {
+        CleanSettings settings = new CleanSettings(
+                "127.0.0.1:1",
+                TOPIC,
+                Optional.of(folder.resolve("checkpoint").toUri().toString()),
+                Optional.empty(),
+                1000,
+                1 << 20,
+                Optional.empty(),
+                "local[2]",
+                Thresholds.defaults());
+        return new MicroBatches(lake, settings, QUERY, LakeTables.open(lake), Clock.systemUTC());
+    }
+
+    /** Writes what Structured Streaming writes before it runs the batch. */
+    private void checkpoint(long batch, Map<Integer, Long> starts, Map<Integer, Long> ends) throws IOException {
+        Path checkpoint = folder.resolve("checkpoint");
+        Files.createDirectories(checkpoint.resolve("offsets"));
+        Files.createDirectories(checkpoint.resolve("sources/0"));
+        if (batch == 0) {
+            Files.writeString(checkpoint.resolve("sources/0/0"), "\0v1\n" + json(starts));
+        }
+        Files.writeString(checkpoint.resolve("offsets/" + batch), "v1\n{\"batchWatermarkMs\":0}\n" + json(ends));
+    }
+
+    private static String json(Map<Integer, Long> offsets) {
+        return offsets.entrySet().stream()
+                .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
+                .collect(Collectors.joining(",", "{\"" + TOPIC + "\":{", "}}"));
+    }
+
+    private void deleteLog(TableContract contract) throws IOException {
+        Path log = folder.resolve("lake").resolve(contract.path()).resolve("_delta_log");
+        try (var files = Files.list(log)) {
+            for (Path file : files.filter(path -> !path.getFileName().toString().contains("00000000000000000000"))
+                    .toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static Dataset<Row> records(KafkaRecord... records) {
+        StructType header = new StructType().add("key", DataTypes.StringType).add("value", DataTypes.BinaryType);
+        StructType schema = new StructType()
+                .add("key", DataTypes.BinaryType)
+                .add("value", DataTypes.BinaryType)
+                .add("topic", DataTypes.StringType)
+                .add("partition", DataTypes.IntegerType)
+                .add("offset", DataTypes.LongType)
+                .add("timestamp", DataTypes.TimestampType)
+                .add("timestampType", DataTypes.IntegerType)
+                .add("headers", new ArrayType(header, true));
+        Map<Integer, List<Row>> byPartition = Arrays.stream(records)
+                .collect(Collectors.groupingBy(
+                        KafkaRecord::partition,
+                        TreeMap::new,
+                        Collectors.mapping(MicroBatchesSparkTest::row, Collectors.toList())));
+        // One task for each Kafka partition, as the Kafka source has it.
+        JavaRDD<Row> all = jobs.emptyRDD();
+        for (List<Row> rows : byPartition.values()) {
+            all = all.union(jobs.parallelize(rows, 1));
+        }
+        return spark.createDataFrame(all, schema);
+    }
+
+    private static Row row(KafkaRecord record) {
+        List<Row> headers = Arrays.stream(record.headers())
+                .map(header -> RowFactory.create(header.key(), header.value()))
+                .toList();
+        return RowFactory.create(
+                record.key(),
+                record.value(),
+                TOPIC,
+                record.partition(),
+                record.offset(),
+                new Timestamp(record.timestampMicros() / 1000),
+                0,
+                headers.isEmpty() ? null : headers.toArray());
+    }
+
+    private List<String> ids() {
+        return rows(CleanedTable.CONTRACT).stream()
+                .map(row -> (String) row.value(CleanedTable.EVENT_ID))
+                .toList();
+    }
+
+    private List<TableRow> rows(TableContract contract) {
+        TableReader reader = TableReader.newest(lake, contract.path()).orElseThrow();
+        List<TableRow> all = new ArrayList<>();
+        try (var rows = reader.rows(reader.columns())) {
+            rows.forEachRemaining(all::add);
+        }
+        return all;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
