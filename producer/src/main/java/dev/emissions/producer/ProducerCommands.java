@@ -9,5 +9,5 @@ import picocli.CommandLine.Command;
         description = "Brings events into Kafka.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = {GenerateCommand.class})
+        subcommands = {GenerateCommand.class, IngestCommand.class})
 final class ProducerCommands {}

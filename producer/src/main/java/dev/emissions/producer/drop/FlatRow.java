@@ -2,6 +2,7 @@ package dev.emissions.producer.drop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.emissions.schemas.EmissionEvent;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -41,6 +42,25 @@ public final class FlatRow {
                         BETWEEN_VALUES, values.stream().map(String::strip).toList())
                 .getBytes(UTF_8);
         return HexFormat.of().formatHex(Arrays.copyOf(sha256().digest(canonical), ID_BYTES));
+    }
+
+    /** The event of a row; what the form does not know is absent, but for the framework, which is classic Scope3. */
+    static EmissionEvent toEvent(List<String> values, Reading reading) {
+        EmissionEvent event = new EmissionEvent();
+        event.setEventId(idOf(values));
+        event.setEventTime(reading.dateMicros(values.get(0)));
+        event.setDomain(reading.text(values.get(1)));
+        event.setFormat(reading.text(values.get(2)));
+        event.setCountry(reading.text(values.get(3)));
+        event.setAdSize(reading.text(values.get(4)));
+        event.setDevice(reading.text(values.get(5)));
+        event.setAdSelectionGrams(reading.grams(values.get(6)));
+        event.setCreativeDistributionGrams(reading.grams(values.get(7)));
+        event.setMediaDistributionGrams(reading.grams(values.get(8)));
+        event.setTotalGrams(reading.grams(values.get(9)));
+        event.setDomainCoverage(reading.text(values.get(10)));
+        event.setFramework("scope3");
+        return event;
     }
 
     private static MessageDigest sha256() {

@@ -15,7 +15,7 @@ final class EmissionModel {
 
     private EmissionModel() {}
 
-    /** Fills the event's grams for the number of impressions that it states. */
+    /** Fills the event's grams for the number of impressions that it states; a stage that its framework leaves out stays absent. */
     static void emit(EmissionEvent event, Placement placement, double level, EventRandom random) {
         Site site = placement.site();
         double grid = placement.market().gridGramsPerKilowattHour();
@@ -30,8 +30,8 @@ final class EmissionModel {
         double factor = Math.min(level, MOST_GRAMS_PER_IMPRESSION / whole) * event.getImpressions();
         event.setAdSelectionGrams(Grams.rounded(adSelection * factor));
         event.setCreativeDistributionGrams(Grams.rounded(creative * factor));
-        event.setMediaDistributionGrams(withMedia ? Grams.rounded(media * factor) : 0.0);
-        event.setConsumerDeviceGrams(withDevice ? Grams.rounded(device * factor) : 0.0);
+        event.setMediaDistributionGrams(withMedia ? Double.valueOf(Grams.rounded(media * factor)) : null);
+        event.setConsumerDeviceGrams(withDevice ? Double.valueOf(Grams.rounded(device * factor)) : null);
         event.setTotalGrams(Grams.sum(event));
     }
 

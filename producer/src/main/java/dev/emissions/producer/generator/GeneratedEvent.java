@@ -1,12 +1,12 @@
 package dev.emissions.producer.generator;
 
 import dev.emissions.schemas.EmissionEvent;
-import dev.emissions.schemas.EmissionEvents;
 import java.util.function.UnaryOperator;
 
 /** One event as it is to be written, with the truth about it; filled anew for every position. */
 final class GeneratedEvent {
     private final EmissionEvent event = new EmissionEvent();
+    private final EventEncoder encoder = new EventEncoder();
     private long sequence;
     private Issue issue;
     private UnaryOperator<byte[]> damage;
@@ -68,7 +68,7 @@ final class GeneratedEvent {
 
     /** The record's value for Kafka, a new array. */
     byte[] value() {
-        byte[] value = EmissionEvents.encode(event);
+        byte[] value = encoder.encode(event);
         return damage == null ? value : damage.apply(value);
     }
 }

@@ -127,7 +127,7 @@ final class Issues {
                     (event, random, arrival) -> event.setDomain(
                             random.oneOf(List.of("localhost", "192.168.0.12", "not a domain", "under_score!")))),
             full("IMPRESSIONS_INVALID", 0.0002, (event, random, arrival) -> event.setImpressions(-random.below(3L))),
-            full("FRAMEWORK_UNKNOWN", 0.0002, (event, random, arrival) -> event.setFramework("house-estimate")),
+            full("FRAMEWORK_UNKNOWN", 0.0002, (event, random, arrival) -> toHouseEstimate(event)),
             Issue.bytes("UNDECODABLE", 0.0001, STREAM_AND_TEXT, Issues::undecodable),
             Issue.bytes("UNKNOWN_SCHEMA", 0.0001, STREAM, (value, random) -> {
                 value[2] ^= 0x55;
@@ -193,6 +193,14 @@ final class Issues {
 
     private static void notFinite(EmissionEvent event, EventRandom random) {
         event.setAdSelectionGrams(random.chance(0.5) ? Double.NaN : Double.POSITIVE_INFINITY);
+    }
+
+    /** A framework that nobody else knows, and that counts the media around the ad. */
+    private static void toHouseEstimate(EmissionEvent event) {
+        event.setFramework("house-estimate");
+        if (event.getMediaDistributionGrams() == null) {
+            event.setMediaDistributionGrams(0.0);
+        }
     }
 
     private static byte[] undecodable(byte[] value, EventRandom random) {

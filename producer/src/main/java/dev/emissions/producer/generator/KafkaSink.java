@@ -38,7 +38,7 @@ final class KafkaSink implements EventSink {
 
     @Override
     public void accept(GeneratedEvent event) {
-        Future<RecordMetadata> place = publisher.send(key(event.event().getDomain()), event.value(), List.of());
+        Future<RecordMetadata> place = publisher.sendTracked(key(event.event().getDomain()), event.value(), List.of());
         if (labels != null) {
             if (event.isLabelled()) {
                 pending.add(new Pending(Label.of(event, event.event().getEventId()), place));

@@ -33,4 +33,9 @@ final class Pacer {
         }
         dueNanos = Math.max(dueNanos, (double) (now - MOST_BEHIND_NANOS)) + nanosPerEvent;
     }
+
+    /** Whether the next event is due already. */
+    boolean isBehind(long nowNanos) {
+        return dueNanos < nowNanos;
+    }
 }

@@ -44,10 +44,15 @@ public final class RecordPublisher implements AutoCloseable {
      * Hands a record over; waits while the buffer is full.
      *
      * @param key decides the partition; null for any
-     * @return where the broker put it, once it has
      * @throws CommandFailure if this or an earlier record cannot be sent
      */
-    public Future<RecordMetadata> send(byte[] key, byte[] value, List<Header> headers) {
+    public void send(byte[] key, byte[] value, List<Header> headers) {
+        Future<RecordMetadata> ignored = sendTracked(key, value, headers);
+        assert ignored != null;
+    }
+
+    /** As {@link #send}, and answers with where the broker put the record, once it has. */
+    public Future<RecordMetadata> sendTracked(byte[] key, byte[] value, List<Header> headers) {
         failIfRefused();
         try {
             Future<RecordMetadata> place =
