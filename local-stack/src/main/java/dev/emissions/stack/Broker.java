@@ -15,6 +15,9 @@ record Broker(StackDirectory directory, StackSettings settings) implements Servi
     private static final int PROBE_MILLIS = 5_000;
     private static final int PARTITIONS = 4;
 
+    /** The second compiler costs more than it saves: 9.8 CPU s to start instead of 5.7, and no less per event in millions of them. */
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+
     @Override
     public Daemon daemon() {
         return new Daemon("Kafka broker", "broker", directory);
@@ -38,7 +41,7 @@ record Broker(StackDirectory directory, StackSettings settings) implements Servi
     @Override
     public List<String> command(Map<String, String> environment) {
         var arguments = List.of(settings.clusterId(), configurationFile().toString());
-        return new ChildJvm(BrokerMain.class, "512m", daemon().log(), arguments).command(environment);
+        return new ChildJvm(BrokerMain.class, JVM_OPTIONS, daemon().log(), arguments).command(environment);
     }
 
     @Override

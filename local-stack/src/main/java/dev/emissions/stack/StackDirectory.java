@@ -68,12 +68,18 @@ record StackDirectory(Path root) {
     }
 
     private void prepare() {
+        create(root);
+        create(run());
+        create(logs());
+        create(kafkaData());
+        refuseUnknownVersion();
+    }
+
+    /** Makes a folder of this stack, for the owner only. */
+    void create(Path folder) {
         try {
-            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-            Files.createDirectories(root, ownerOnly);
-            Files.createDirectories(run(), ownerOnly);
-            Files.createDirectories(logs(), ownerOnly);
-            Files.createDirectories(kafkaData(), ownerOnly);
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,
@@ -81,7 +87,6 @@ record StackDirectory(Path root) {
                             + "; expected a folder that can be written; hint: name another with --directory",
                     e);
         }
-        refuseUnknownVersion();
     }
 
     private void refuseUnknownVersion() {

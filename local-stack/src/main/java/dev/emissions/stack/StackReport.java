@@ -26,13 +26,17 @@ final class StackReport {
         out.println("The local stack is already running.");
     }
 
-    void started(StackStatus status) {
+    /** Takes the folder in which the other commands look. */
+    void started(StackStatus status, Path usual) {
         out.println();
         table(status);
         out.printf("%nData and logs  %s, %s%n", status.root(), status.logs());
         out.printf("Connection     %s (the other commands read it by themselves)%n", status.connection());
         out.println();
         out.println("Next:");
+        if (!status.root().equals(usual.toAbsolutePath().normalize())) {
+            out.printf("  export EMISSIONS_STACK=%s    so that the other commands find it%n", status.root());
+        }
         out.println("  emissions generate --count 100000    publish events");
         out.println("  emissions clean --available-now      clean them into the lake's tables");
         out.println("  emissions stack stop                 stop both, keep the data");

@@ -1,6 +1,7 @@
 package dev.emissions.stack;
 
 import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.StackFile;
 import dev.emissions.cli.VersionProvider;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -68,7 +69,8 @@ public final class StackStartCommand implements Callable<Integer> {
                 Optional.ofNullable(kafkaPort),
                 Optional.ofNullable(s3Port));
         var report = new StackReport(out);
-        report.started(new Stack(stack.directory(), System.getenv()).start(wishes, report));
+        var status = new Stack(stack.directory(), System.getenv()).start(wishes, report);
+        report.started(status, StackFile.directory(System.getenv()));
         return ExitCode.OK.number();
     }
 }

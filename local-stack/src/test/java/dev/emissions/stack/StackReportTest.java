@@ -40,4 +40,16 @@ class StackReportTest {
                 .last()
                 .isEqualTo("Start what is missing: emissions stack start   (logs: /s/logs)");
     }
+
+    @Test
+    void startTellsHowTheOtherCommandsFindAnUnusualFolder() {
+        var status = new StackStatus(Path.of("/s"), Path.of("/s/logs"), Path.of("/s/connection.properties"), List.of());
+        var report = new StackReport(new PrintWriter(out, true));
+
+        report.started(status, Path.of("/s"));
+        assertThat(out.toString()).contains("/s/connection.properties").doesNotContain("export");
+
+        report.started(status, Path.of("/usual"));
+        assertThat(out.toString()).contains("export EMISSIONS_STACK=/s ");
+    }
 }
