@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.s3a.AWSBadRequestException;
 
 /**
@@ -134,7 +135,9 @@ public final class ConditionalPut {
             stream.write(content);
         } catch (IOException e) {
             // Closing would complete the object with what has been written so far.
-            stream.abort();
+            if (stream.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
+                stream.abort();
+            }
             throw e;
         }
         stream.close();
