@@ -1,0 +1,161 @@
+package dev.emissions.tests;
+
+import dev.emissions.cli.CommandRunner;
+import dev.emissions.cli.LakeOptions;
+import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.TableContract;
+import dev.emissions.lakehouse.TableReader;
+import dev.emissions.lakehouse.TableRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** One broker and one S3 server for all tests of this run; each test takes a topic and a lake folder of its own. */
+final class TestStack {
+    private static TestStack running;
+
+    private final Path directory;
+    private final Product product;
+    private final Properties connection = new Properties();
+
+    private TestStack() throws IOException, InterruptedException {
+        directory = Files.createTempDirectory("emissions-stack");
+        product = new Product(directory);
+        product.run("stack", "start").succeeded();
+        try (var reader = Files.newBufferedReader(directory.resolve("connection.properties"))) {
+            connection.load(reader);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-stack"));
+    }
+
+    static synchronized TestStack running() throws IOException, InterruptedException {
+        if (running == null) {
+            running = new TestStack();
+        }
+        return running;
+    }
+
+    private void stop() {
+        try {
+            product.run("stack", "stop", "--delete");
+            Files.deleteIfExists(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot stop the tests' stack in " + directory, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    Product product() {
+        return product;
+    }
+
+    String bootstrapServers() {
+        return connection.getProperty("bootstrap-servers");
+    }
+
+    /** Every setting that a command takes from the stack, by option name. */
+    Map<String, String> connection() {
+        Map<String, String> settings = new TreeMap<>();
+        connection.stringPropertyNames().forEach(name -> settings.put(name, connection.getProperty(name)));
+        return settings;
+    }
+
+    /** A folder of the bucket, as an argument of {@code --lake}. */
+    String lake(String name) {
+        return connection.getProperty("lake") + "/" + name;
+    }
+
+    void createTopic(String topic, int partitions) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                    .all()
+                    .get();
+        }
+    }
+
+    void send(List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrapServers(), "max.request.size", 2 << 20, "batch.size", 1 << 16);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (ProducerRecord<byte[], byte[]> record : records) {
+                producer.send(record).get();
+            }
+        }
+    }
+
+    /** Sends one record in a transaction that is committed. */
+    void sendInTransaction(String topic, byte[] value) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrapServers(), "transactional.id", "test-" + topic);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(topic, value));
+            producer.commitTransaction();
+        }
+    }
+
+    /** How many offsets the topic has handed out, over all partitions. */
+    long endOffsets(String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            int partitions = admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions()
+                    .size();
+            Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, partitions)
+                    .boxed()
+                    .collect(Collectors.toMap(
+                            partition -> new TopicPartition(topic, partition), partition -> OffsetSpec.latest()));
+            return admin.listOffsets(latest).all().get().values().stream()
+                    .mapToLong(info -> info.offset())
+                    .sum();
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
+    }
+
+    /** All rows of a table, with those columns. */
+    List<TableRow> rows(String lake, TableContract table, String... columns) {
+        TableReader reader = TableReader.newest(open(lake), table.path()).orElseThrow();
+        List<TableRow> all = new ArrayList<>();
+        try (var rows = reader.rows(List.of(columns))) {
+            rows.forEachRemaining(all::add);
+        }
+        return all;
+    }
+
+    private Lake open(String lake) {
+        @Command
+        final class Holder {
+            @Mixin
+            private LakeOptions options;
+        }
+        Holder holder = new Holder();
+        CommandRunner.commandLine(holder, Map.of("EMISSIONS_STACK", directory.toString()))
+                .parseArgs("--lake", lake);
+        return Lake.openToRead(holder.options);
+    }
+}
