@@ -25,6 +25,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.LogicalRDD;
 
 /**
  * What the driver does with each micro-batch: has the tasks write its files, decides on them, and commits them.
@@ -96,7 +97,7 @@ final class MicroBatches {
                 settings.idMemoryBytes(),
                 committed.snapshot(),
                 ContestedIds.NONE);
-        JavaRDD<InternalRow> rows = records.queryExecution().toRdd().toJavaRDD();
+        JavaRDD<InternalRow> rows = rows(records);
         List<PartitionOutcome> outcomes =
                 rows.mapPartitions(new PartitionTask(batch)).collect();
         ContestedIds contested = ContestedIds.among(outcomes);
@@ -106,6 +107,13 @@ final class MicroBatches {
             contested = ContestedIds.among(outcomes);
         }
         return outcomes;
+    }
+
+    /** The batch's rows as the source made them: planning them as a query of their own would copy each of them once more. */
+    private static JavaRDD<InternalRow> rows(Dataset<Row> records) {
+        return records.queryExecution().logical() instanceof LogicalRDD source
+                ? source.rdd().toJavaRDD()
+                : records.queryExecution().toRdd().toJavaRDD();
     }
 
     private static List<DataFile> files(
