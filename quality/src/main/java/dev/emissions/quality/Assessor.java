@@ -5,8 +5,6 @@ import dev.emissions.schemas.EventView;
 /** Applies the whole catalogue to one event after the other. For one thread: what it answers is overwritten by the next answer. */
 public final class Assessor {
     private static final Rule[] RULES = RuleCatalogue.rules().toArray(Rule[]::new);
-    private static final Rule.Condition[] CONDITIONS =
-            RuleCatalogue.rules().stream().map(Rule::when).toArray(Rule.Condition[]::new);
 
     private final Facts facts;
     private final Verdict verdict;
@@ -26,13 +24,7 @@ public final class Assessor {
      */
     public Verdict assess(EventView event, long appendTimeMicros, Origin origin) {
         facts.read(event, appendTimeMicros, origin);
-        long fired = 0;
-        for (int i = 0; i < CONDITIONS.length; i++) {
-            if (CONDITIONS[i].holds(facts)) {
-                fired |= 1L << i;
-            }
-        }
-        verdict.set(fired);
+        verdict.set(Conditions.fired(facts));
         return verdict;
     }
 }

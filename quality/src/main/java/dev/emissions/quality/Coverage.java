@@ -1,7 +1,6 @@
 package dev.emissions.quality;
 
-import dev.emissions.schemas.EventView;
-import dev.emissions.schemas.TextField;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How the emissions of a row's domain are known. */
@@ -20,12 +19,11 @@ enum Coverage {
         return this == MEASURED || this == MODELED;
     }
 
-    static Coverage of(EventView event) {
-        for (Coverage coverage : ALL) {
-            if (Texts.same(event, TextField.DOMAIN_COVERAGE, coverage.text)) {
-                return coverage;
-            }
-        }
-        return UNKNOWN;
+    /** The coverage of that name; {@link #UNKNOWN} also for null. */
+    static Coverage of(String name) {
+        return Arrays.stream(ALL)
+                .filter(coverage -> coverage.text.equals(name))
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 }

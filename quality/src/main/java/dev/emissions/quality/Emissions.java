@@ -86,12 +86,12 @@ final class Emissions {
         tooMuch |= Double.isFinite(grams) && Math.abs(grams) > highestGrams;
     }
 
-    /** Nearest nanogram; 0 for what is not finite, and never so large that a sum of all could overflow. */
+    /** Nearest nanogram (of two the even one); 0 for what is not finite, and never so large that a sum of all could overflow. */
     private long nanograms(double grams) {
         if (!Double.isFinite(grams)) {
             return 0;
         }
-        return Math.round(Math.max(-highestGrams, Math.min(highestGrams, grams)) * NANOGRAMS_PER_GRAM);
+        return (long) Math.rint(Math.max(-highestGrams, Math.min(highestGrams, grams)) * NANOGRAMS_PER_GRAM);
     }
 
     private void repair() {

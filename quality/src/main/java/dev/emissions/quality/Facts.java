@@ -10,7 +10,10 @@ import dev.emissions.schemas.Vocabularies;
 final class Facts {
     private static final int DOMAINS = 1 << 14;
     private static final int DIMENSION_TEXTS = 1 << 10;
+    private static final int FEW_TEXTS = 1 << 6;
     private static final double NANOGRAMS_PER_GRAM = 1e9;
+
+    private static final Spelling PLAIN_DOMAIN = Spelling.exact(-1);
 
     private final Thresholds thresholds;
     private final SegmentMedians medians = SegmentMedians.load();
@@ -18,13 +21,17 @@ final class Facts {
     private final double farthestUnit;
     private final int audio = DimensionReading.codeOf(Vocabularies.FORMATS, "audio");
 
-    private final SpellingMemo domains = new SpellingMemo(TextField.DOMAIN, DOMAINS, new DomainReading());
-    private final SpellingMemo countries =
-            new SpellingMemo(TextField.COUNTRY, DIMENSION_TEXTS, new DimensionReading(Vocabularies.COUNTRIES, "ZZ"));
-    private final SpellingMemo devices =
-            new SpellingMemo(TextField.DEVICE, DIMENSION_TEXTS, new DimensionReading(Vocabularies.DEVICES, "unknown"));
-    private final SpellingMemo formats =
-            new SpellingMemo(TextField.FORMAT, DIMENSION_TEXTS, new DimensionReading(Vocabularies.FORMATS, "unknown"));
+    private final PlainDomains plainDomains = new PlainDomains();
+    private final TextMemo<Spelling> domains = new TextMemo<>(TextField.DOMAIN, DOMAINS, new DomainReading());
+    private final TextMemo<Spelling> countries =
+            new TextMemo<>(TextField.COUNTRY, DIMENSION_TEXTS, new DimensionReading(Vocabularies.COUNTRIES, "ZZ"));
+    private final TextMemo<Spelling> devices =
+            new TextMemo<>(TextField.DEVICE, DIMENSION_TEXTS, new DimensionReading(Vocabularies.DEVICES, "unknown"));
+    private final TextMemo<Spelling> formats =
+            new TextMemo<>(TextField.FORMAT, DIMENSION_TEXTS, new DimensionReading(Vocabularies.FORMATS, "unknown"));
+
+    private final TextMemo<Framework> frameworks = new TextMemo<>(TextField.FRAMEWORK, FEW_TEXTS, Framework::of);
+    private final TextMemo<Coverage> coverages = new TextMemo<>(TextField.DOMAIN_COVERAGE, FEW_TEXTS, Coverage::of);
 
     private final EventTime eventTime;
     private final Emissions emissions;
@@ -50,18 +57,24 @@ final class Facts {
     void read(EventView view, long appendTimeMicros, Origin origin) {
         event = view;
         eventTime.read(view, appendTimeMicros, origin);
-        domain = domains.of(view);
+        domain = domainOf(view);
         country = countries.of(view);
         device = devices.of(view);
         format = formats.of(view);
-        framework = Framework.of(view);
-        coverage = Coverage.of(view);
+        framework = frameworks.of(view);
+        coverage = coverages.of(view);
         adSizeStated = !Texts.saysNothing(view, TextField.AD_SIZE);
         adSizeValid = adSizeStated && Texts.isSize(view, TextField.AD_SIZE);
         emissions.read(view, framework, coverage);
         gramsPerImpression = emissions.has(GramsField.TOTAL) && !impressionsInvalid()
                 ? emissions.nanograms(GramsField.TOTAL) / NANOGRAMS_PER_GRAM / impressions()
                 : Double.NaN;
+    }
+
+    private Spelling domainOf(EventView view) {
+        boolean plain = view.has(TextField.DOMAIN)
+                && plainDomains.recognises(view.buffer(), view.start(TextField.DOMAIN), view.length(TextField.DOMAIN));
+        return plain ? PLAIN_DOMAIN : domains.of(view);
     }
 
     EventView event() {
@@ -142,12 +155,11 @@ final class Facts {
     }
 
     private boolean oneUnitOff(double median) {
-        double ratio = gramsPerImpression / median;
-        return isOneUnit(ratio) || isOneUnit(1 / ratio);
+        return isOneUnitOver(median, gramsPerImpression) || isOneUnitOver(gramsPerImpression, median);
     }
 
-    private boolean isOneUnit(double ratio) {
-        return ratio >= nearestUnit && ratio <= farthestUnit;
+    private boolean isOneUnitOver(double small, double large) {
+        return large >= small * nearestUnit && large <= small * farthestUnit;
     }
 
     boolean zeroEmission() {

@@ -5,9 +5,7 @@ import static dev.emissions.schemas.GramsField.CONSUMER_DEVICE;
 import static dev.emissions.schemas.GramsField.CREATIVE_DISTRIBUTION;
 import static dev.emissions.schemas.GramsField.MEDIA_DISTRIBUTION;
 
-import dev.emissions.schemas.EventView;
 import dev.emissions.schemas.GramsField;
-import dev.emissions.schemas.TextField;
 import java.util.Arrays;
 
 /** Which stages of an ad's life a row must account for. */
@@ -35,12 +33,11 @@ enum Framework {
         return requiredBits;
     }
 
-    static Framework of(EventView event) {
-        for (Framework framework : ALL) {
-            if (Texts.same(event, TextField.FRAMEWORK, framework.text)) {
-                return framework;
-            }
-        }
-        return UNKNOWN;
+    /** The framework of that name; {@link #UNKNOWN} also for null. */
+    static Framework of(String name) {
+        return Arrays.stream(ALL)
+                .filter(framework -> framework.text.equals(name))
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 }

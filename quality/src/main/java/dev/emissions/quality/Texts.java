@@ -10,21 +10,6 @@ final class Texts {
 
     private Texts() {}
 
-    /** Whether the field is there and reads exactly so. */
-    static boolean same(EventView event, TextField field, String ascii) {
-        if (event.length(field) != ascii.length()) {
-            return false;
-        }
-        byte[] buffer = event.buffer();
-        int start = event.start(field);
-        for (int i = 0; i < ascii.length(); i++) {
-            if (buffer[start + i] != ascii.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Whether the field is absent or says that it is, see {@link Absence}. */
     static boolean saysNothing(EventView event, TextField field) {
         int length = event.length(field);

@@ -148,7 +148,7 @@ class AssessorPropertiesTest {
     }
 
     private static String nanograms(String grams) {
-        return grams == null ? null : Long.toString(Math.round(Double.parseDouble(grams) * 1e9));
+        return grams == null ? null : Long.toString((long) Math.rint(Double.parseDouble(grams) * 1e9));
     }
 
     @Test

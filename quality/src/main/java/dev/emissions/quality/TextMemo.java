@@ -12,33 +12,33 @@ import java.util.function.Function;
  *
  * <p>Of fixed size whatever the input: long texts are read each time, and a full neighbourhood forgets one of its texts.
  */
-final class SpellingMemo {
+final class TextMemo<V> {
     private static final int LONGEST_KEY = 256;
     private static final int NEIGHBOURS = 4;
 
-    private static final class Entry {
+    private static final class Entry<V> {
         final int hash;
         final byte[] key;
-        final Spelling spelling;
+        final V meaning;
 
-        Entry(int hash, byte[] key, Spelling spelling) {
+        Entry(int hash, byte[] key, V meaning) {
             this.hash = hash;
             this.key = key;
-            this.spelling = spelling;
+            this.meaning = meaning;
         }
     }
 
     private final TextField field;
-    private final Function<String, Spelling> reading;
-    private final Spelling absent;
-    private final Entry[] entries;
+    private final Function<String, V> reading;
+    private final V absent;
+    private final Entry<V>[] entries;
     private int nextVictim;
 
     /**
      * @param capacity how many texts are remembered at most; a power of two
      * @param reading what a text means; given null for an absent field
      */
-    SpellingMemo(TextField field, int capacity, Function<String, Spelling> reading) {
+    TextMemo(TextField field, int capacity, Function<String, V> reading) {
         if (Integer.bitCount(capacity) != 1 || capacity < NEIGHBOURS) {
             throw new IllegalArgumentException(
                     "Cannot size a memo: expected a power of two of at least " + NEIGHBOURS + ", got " + capacity);
@@ -46,10 +46,15 @@ final class SpellingMemo {
         this.field = field;
         this.reading = reading;
         this.absent = reading.apply(null);
-        this.entries = new Entry[capacity];
+        this.entries = newEntries(capacity);
     }
 
-    Spelling of(EventView event) {
+    @SuppressWarnings("unchecked") // an array of a generic class can be made in no other way
+    private static <V> Entry<V>[] newEntries(int capacity) {
+        return (Entry<V>[]) new Entry<?>[capacity];
+    }
+
+    V of(EventView event) {
         int length = event.length(field);
         if (length < 0) {
             return absent;
@@ -61,22 +66,22 @@ final class SpellingMemo {
         }
         int hash = hash(buffer, start, length);
         for (int step = 0; step < NEIGHBOURS; step++) {
-            Entry entry = entries[slot(hash, step)];
+            Entry<V> entry = entries[slot(hash, step)];
             if (entry == null) {
                 return learn(slot(hash, step), hash, Arrays.copyOfRange(buffer, start, start + length));
             }
             if (entry.hash == hash && Arrays.equals(entry.key, 0, entry.key.length, buffer, start, start + length)) {
-                return entry.spelling;
+                return entry.meaning;
             }
         }
         nextVictim = (nextVictim + 1) % NEIGHBOURS;
         return learn(slot(hash, nextVictim), hash, Arrays.copyOfRange(buffer, start, start + length));
     }
 
-    private Spelling learn(int slot, int hash, byte[] key) {
-        Spelling spelling = reading.apply(new String(key, UTF_8));
-        entries[slot] = new Entry(hash, key, spelling);
-        return spelling;
+    private V learn(int slot, int hash, byte[] key) {
+        V meaning = reading.apply(new String(key, UTF_8));
+        entries[slot] = new Entry<>(hash, key, meaning);
+        return meaning;
     }
 
     private int slot(int hash, int step) {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class SpellingMemoTest {
+class TextMemoTest {
     private final List<String> read = new ArrayList<>();
-    private final SpellingMemo memo = new SpellingMemo(TextField.COUNTRY, 16, this::read);
+    private final TextMemo<Spelling> memo = new TextMemo<>(TextField.COUNTRY, 16, this::read);
 
     private Spelling read(String text) {
         read.add(text);
@@ -65,7 +65,7 @@ class SpellingMemoTest {
 
     @Test
     void sizeMustBeAPowerOfTwo() {
-        assertThatThrownBy(() -> new SpellingMemo(TextField.COUNTRY, 12, this::read))
+        assertThatThrownBy(() -> new TextMemo<>(TextField.COUNTRY, 12, this::read))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Cannot size a memo: expected a power of two of at least 4, got 12");
     }
