@@ -16,7 +16,9 @@ record CommandGroup(String title, List<Entry> commands) {
     static final List<CommandGroup> ALL = List.of(
             new CommandGroup(
                     "Bring events into Kafka",
-                    List.of(new Entry("generate", "make events with known faults and anomalies"))),
+                    List.of(
+                            new Entry("generate", "make events with known faults and anomalies"),
+                            new Entry("ingest", "take in CSV or JSON-lines files"))),
             new CommandGroup(
                     "Work on the lake",
                     List.of(

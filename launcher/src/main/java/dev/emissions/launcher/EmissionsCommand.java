@@ -6,7 +6,7 @@ import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.ShowCommand;
 import dev.emissions.launcher.demo.DemoCommand;
 import dev.emissions.producer.GenerateCommand;
-// Iimport dev.emissions.producer.IngestCommand;
+import dev.emissions.producer.IngestCommand;
 import dev.emissions.stack.StackCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionProvider.class,
         subcommands = {
             GenerateCommand.class,
-            // I            IngestCommand.class,
+            IngestCommand.class,
             CleanCommand.class,
             ShowCommand.class,
             StackCommand.class,
