@@ -1,0 +1,2 @@
+/** Measurements: JMH for the pure core, and whole-pipeline throughput beside the usual way. */
+package dev.emissions.benchmarks;
