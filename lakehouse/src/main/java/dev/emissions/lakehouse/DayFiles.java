@@ -199,6 +199,12 @@ public final class DayFiles<T> implements Closeable {
             withCompressionCodec(CompressionCodecName.ZSTD);
             withRowGroupSize(ROW_GROUP_BYTES);
             format.uniqueColumns().forEach(column -> withDictionaryEncoding(column, false));
+            // Comparing every value of every column costs as much as writing it; readers skip by the log's statistics.
+            withSizeStatisticsEnabled(false);
+            withStatisticsEnabled(false);
+            contract.statisticsColumns().stream()
+                    .filter(schema::containsField)
+                    .forEach(column -> withStatisticsEnabled(column, true));
             return build();
         }
 

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.api.Converter;
@@ -19,6 +21,10 @@ import org.apache.parquet.schema.Type;
 
 /** Reads the ids of a data file, and nothing else of it. */
 final class IdColumns {
+    /** Without Hadoop's configuration, which would be loaded anew for each file. */
+    private static final ParquetReadOptions OPTIONS =
+            ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+
     private IdColumns() {}
 
     /** What to do with one row's identity. */
@@ -35,7 +41,7 @@ final class IdColumns {
      */
     static void read(String path, Configuration configuration, Visitor visitor) throws IOException {
         var file = HadoopInputFile.fromPath(new Path(path), configuration);
-        try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(file, OPTIONS)) {
             MessageType schema = reader.getFileMetaData().getSchema();
             MessageType wanted = new MessageType(schema.getName(), columns(schema));
             reader.setRequestedSchema(wanted);
