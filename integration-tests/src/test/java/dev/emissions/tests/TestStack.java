@@ -103,13 +103,13 @@ final class TestStack {
     }
 
     /** Sends one record in a transaction that is committed. */
-    void sendInTransaction(String topic, byte[] value) {
+    void sendInTransaction(String topic, byte[] value) throws ExecutionException, InterruptedException {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers(), "transactional.id", "test-" + topic);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(topic, value));
+            producer.send(new ProducerRecord<>(topic, value)).get();
             producer.commitTransaction();
         }
     }
