@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -74,7 +75,7 @@ class LinkLogStoreTest {
     private int race(CyclicBarrier together, int writer) throws Exception {
         int won = 0;
         for (int commit = 0; commit < COMMITS; commit++) {
-            together.await();
+            together.await(20, TimeUnit.SECONDS);
             try {
                 write(commit + ".json", "writer " + writer, false);
                 won++;

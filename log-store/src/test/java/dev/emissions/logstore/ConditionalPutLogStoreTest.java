@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -183,7 +184,7 @@ class ConditionalPutLogStoreTest {
     private int race(CyclicBarrier together, int writer) throws Exception {
         int won = 0;
         for (int commit = 0; commit < COMMITS; commit++) {
-            together.await();
+            together.await(20, TimeUnit.SECONDS);
             try {
                 write(commit + ".json", false, "writer " + writer);
                 won++;

@@ -21,6 +21,7 @@ final class S3Settings {
         configuration.set("fs.s3a.attempts.maximum", "2");
         configuration.set("fs.s3a.retry.limit", "2");
         configuration.set("fs.s3a.retry.interval", "10ms");
+        configuration.set("fs.s3a.connection.timeout", "15s");
         return configuration;
     }
 }
