@@ -15,8 +15,13 @@ import java.util.concurrent.TimeUnit;
 
 /** The product's commands as processes of their own, one at a time, on the demo's stack. */
 final class Product {
+    private static final String JVM_OPTIONS = "EMISSIONS_JVM_OPTIONS";
+
     /** What may reach the commands of the user's own settings; all others could lead them away from the demo's stack. */
-    private static final Set<String> PASSED_ON = Set.of("EMISSIONS_JVM_OPTIONS", "EMISSIONS_STACK_JVM_OPTIONS");
+    private static final Set<String> PASSED_ON = Set.of(JVM_OPTIONS, "EMISSIONS_STACK_JVM_OPTIONS");
+
+    /** None of the commands runs long here, so the second compiler would cost more than it gains. */
+    private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
     /** Ctrl-C reaches every process of the terminal; the one that cleans up must outlive it. */
     private static final List<String> UNINTERRUPTED = List.of("/bin/sh", "-c", "trap '' HUP INT; exec \"$@\"", "sh");
@@ -96,6 +101,7 @@ final class Product {
         builder.environment().putAll(environment);
         builder.environment().keySet().removeIf(name -> name.startsWith("EMISSIONS_") && !PASSED_ON.contains(name));
         builder.environment().put(StackFile.VARIABLE, folder.stack().toString());
+        builder.environment().merge(JVM_OPTIONS, FIRST_COMPILER, (given, ours) -> ours + " " + given);
         try {
             return builder.start();
         } catch (IOException e) {
