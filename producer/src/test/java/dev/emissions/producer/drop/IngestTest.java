@@ -17,9 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,7 +39,6 @@ class IngestTest {
     private final StringWriter out = new StringWriter();
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-    private final StopSignal stop = new StopSignal();
 
     @Test
     void rowsArePublishedWithTheirPlaceAndTheFileLandsUnchanged() throws IOException {
@@ -94,21 +96,33 @@ class IngestTest {
     }
 
     @Test
-    void aRunThatStoppedLeavesNoMarkSoThatTheNextOnePublishesAll() throws IOException {
+    void aRunThatStopsInAFileLeavesNoMarkSoThatTheNextOnePublishesAll() throws IOException {
         Path drop = write("drop.csv", Rows.HEADER + (Rows.GOOD + "\n").repeat(1000));
-        DropFile file = DropFile.inspect(drop);
-        stop.request();
-        ingester(Repeating.SKIPPED).run(List.of(file), store(), publisher(), "events", new StopSignal());
-        producer.clear();
-        Path other = write("other.csv", Rows.HEADER + (Rows.GOOD + "\n").repeat(999));
+        StopSignal stop = new StopSignal();
+        var stopping = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+            @Override
+            public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> sent, Callback callback) {
+                if (history().size() == 300) {
+                    stop.request();
+                }
+                return super.send(sent, callback);
+            }
+        };
 
-        ingester(Repeating.SKIPPED).run(List.of(DropFile.inspect(other)), store(), publisher(), "events", stop);
-        assertThat(producer.history()).isEmpty();
+        ingester(Repeating.SKIPPED)
+                .run(
+                        List.of(DropFile.inspect(drop)),
+                        store(),
+                        new RecordPublisher(stopping, "events", "broker:9092"),
+                        "events",
+                        stop);
+        assertThat(stopping.history()).hasSizeBetween(300, 600);
+        assertThat(filesBelow("ops")).isEmpty();
+        assertThat(out.toString()).contains("stopped before the end; ingest it again to publish all of it");
+
+        ingest(Repeating.SKIPPED, drop);
+        assertThat(producer.history()).hasSize(1000);
         assertThat(filesBelow("ops")).hasSize(1);
-
-        ingest(Repeating.SKIPPED, other);
-        assertThat(producer.history()).hasSize(999);
-        assertThat(filesBelow("ops")).hasSize(2);
     }
 
     @Test
