@@ -17,7 +17,7 @@ public final class Lake {
     private final Engine engine;
 
     private Lake(URI root, Map<String, String> properties) {
-        this.root = root;
+        this.root = LakeSettings.withoutSlashAtEnd(root);
         this.properties = Map.copyOf(properties);
         this.configuration = new Configuration();
         this.properties.forEach(configuration::set);

@@ -117,7 +117,7 @@ public record LakeSettings(URI root, URI endpoint, String region, String accessK
         return value == null || value.toString().isEmpty() ? "nothing" : value.toString();
     }
 
-    private static URI withoutSlashAtEnd(URI uri) {
+    static URI withoutSlashAtEnd(URI uri) {
         String text = uri.toString();
         return text.endsWith("/") ? URI.create(text.replaceAll("/+$", "")) : uri;
     }

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             "  emissions show ledger --as-of 12 --format json"
         })
 public final class ShowCommand implements Callable<Integer> {
+    private static final int LEAST_WIDTH = 20;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "TABLE",
@@ -94,7 +96,8 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireSense();
-        var output = new Output(spec.commandLine().getOut(), format, width, isWide);
+        // Terminals that do not know their width say 0.
+        var output = new Output(spec.commandLine().getOut(), format, Math.max(LEAST_WIDTH, width), isWide);
         if (isList) {
             TableShow.on(lake, output).list();
         } else {
@@ -111,9 +114,6 @@ public final class ShowCommand implements Callable<Integer> {
         }
         if (limit < 1) {
             violations.add("--limit: got " + limit + ", expected 1 or more");
-        }
-        if (width < 20) {
-            violations.add("--width: got " + width + ", expected 20 or more");
         }
         if (version != null && version < 0) {
             violations.add("--as-of: got " + version + ", expected 0 or more");

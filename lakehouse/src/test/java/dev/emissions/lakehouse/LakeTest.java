@@ -9,8 +9,10 @@ import dev.emissions.cli.LakeOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,12 @@ class LakeTest {
 
         assertThat(Lake.open(inFolder).root())
                 .isEqualTo(Lake.openToRead(inFolder).root());
+    }
+
+    @Test
+    void pathsHaveNoEmptyFolder() {
+        assertThat(Lake.of(URI.create("file:///data/"), Map.of()).pathOf("ops/ledger"))
+                .isEqualTo("file:///data/ops/ledger");
     }
 
     @Test
