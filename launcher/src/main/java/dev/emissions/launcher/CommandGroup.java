@@ -23,7 +23,8 @@ record CommandGroup(String title, List<Entry> commands) {
                     "Work on the lake",
                     List.of(
                             new Entry("clean", "clean a topic's events into the lake's tables"),
-                            new Entry("show", "print a table"))),
+                            new Entry("aggregate", "daily aggregates, rankings and anomaly flags"),
+                            new Entry("show", "print a table, or list the tables"))),
             new CommandGroup(
                     "Try it on this machine",
                     List.of(

@@ -1,5 +1,6 @@
 package dev.emissions.launcher;
 
+import dev.emissions.aggregator.AggregateCommand;
 import dev.emissions.cleaner.CleanCommand;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.VersionProvider;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             IngestCommand.class,
             CleanCommand.class,
+            AggregateCommand.class,
             ShowCommand.class,
             StackCommand.class,
             DemoCommand.class,
