@@ -45,6 +45,8 @@ final class Demo {
             int code = attempt(folder, cleanup);
             if (keeps && code == ExitCode.OK.number()) {
                 cleanup.leaveRunning();
+            } else if (!cleanup.isInterrupted()) {
+                screen.line(keeps ? "Stopping the stack; its data stays." : "Stopping the stack, removing its data.");
             }
             return code;
         }

@@ -27,14 +27,15 @@ final class NextCommands {
                 ? "stack stop --delete && rm -r " + folder.stack()
                 : "stack stop --delete";
         return List.of(
-                "show top_domains_by_total",
-                "show event_anomalies",
-                "show quarantine",
+                "show --list",
+                "show top_domains_by_total --sort total_grams:desc",
+                "show event_anomalies --columns sentence --limit 5",
+                "show quarantine --columns reasons,domain,kafka_partition,kafka_offset --limit 5",
+                "show cleaned --where flags=LATE --columns event_time,kafka_timestamp,domain --limit 5",
                 "show ledger",
                 "generate --count 100000",
                 "clean --available-now",
                 "aggregate",
-                "stack status",
                 end);
     }
 }

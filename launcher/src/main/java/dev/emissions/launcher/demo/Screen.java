@@ -13,6 +13,12 @@ record Screen(PrintWriter out, Ansi ansi) {
         out.flush();
     }
 
+    void line(String text) {
+        out.println();
+        out.println(text);
+        out.flush();
+    }
+
     /** Begins a step's line; {@link #took} or {@link #failed} ends it. */
     void begin(int number, int of, String step) {
         String line = String.format(Locale.ROOT, "[%d/%d] %s ", number, of, step);

@@ -4,6 +4,7 @@ import dev.emissions.lakehouse.GoldTables;
 import dev.emissions.lakehouse.GoldTables.Daily;
 import dev.emissions.lakehouse.GoldTables.EventAnomalies;
 import dev.emissions.lakehouse.TableRow;
+import dev.emissions.schemas.Vocabularies;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,12 +21,14 @@ final class GoldFacts {
 
     private GoldFacts() {}
 
-    /** The shares of the stages by framework, from the rows of a daily table. */
+    /** The shares of the stages by framework, from the rows of a daily table; what names no known framework is no benchmark. */
     static List<StageShares> stages(List<TableRow> daily) {
         Map<String, StageShares> sums = new TreeMap<>();
         for (TableRow row : daily) {
             String framework = String.valueOf(row.value(GoldTables.FRAMEWORK));
-            sums.merge(framework, stages(framework, row), GoldFacts::plus);
+            if (Vocabularies.FRAMEWORKS.contains(framework)) {
+                sums.merge(framework, stages(framework, row), GoldFacts::plus);
+            }
         }
         return sums.values().stream()
                 .sorted(Comparator.comparing(StageShares::weighedImpressions).reversed())

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,11 @@ class ProductTest {
                 esac
                 """.formatted(calls));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @AfterEach
+    void removeFolder() {
+        folder.remove();
     }
 
     @Test
@@ -78,7 +84,6 @@ class ProductTest {
 
         assertThat(Files.readAllLines(calls)).singleElement().asString().startsWith("stack stop stack=");
         assertThat(folder.removable()).exists();
-        folder.remove();
     }
 
     @Test
@@ -88,7 +93,6 @@ class ProductTest {
         }
 
         assertThat(calls).doesNotExist();
-        folder.remove();
     }
 
     @Test
@@ -108,7 +112,6 @@ class ProductTest {
         assertThat(Files.readAllLines(calls))
                 .extracting(line -> line.substring(0, line.indexOf(" stack=")))
                 .isEqualTo(List.of("hang", "stack stop --delete"));
-        folder.remove();
     }
 
     private Product product(Map<String, String> settings) {

@@ -20,7 +20,8 @@ class GoldFactsTest {
         List<StageShares> shares = GoldFacts.stages(List.of(
                 daily(DAY, "scope3", 1000, "600", "400"),
                 daily(DAY.plusDays(1), "scope3", 1000, "100", "900"),
-                daily(DAY, "gmsf", 500, "50", "0")));
+                daily(DAY, "gmsf", 500, "50", "0"),
+                daily(DAY, "house-estimate", 500, "50", "0")));
 
         assertThat(shares).extracting(StageShares::framework).containsExactly("scope3", "gmsf");
         assertThat(shares.get(0).percent())
