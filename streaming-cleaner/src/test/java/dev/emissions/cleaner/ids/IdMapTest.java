@@ -14,24 +14,22 @@ class IdMapTest {
     @ValueSource(longs = {1, 2, 3})
     void agreesWithAnOrdinaryMap(long seed) {
         Random random = new Random(seed);
-        Map<String, Long> expected = new HashMap<>();
+        Map<Id, Long> expected = new HashMap<>();
         IdMap map = new IdMap();
 
         for (int i = 0; i < 20_000; i++) {
-            long high = random.nextInt(300);
-            long low = (long) random.nextInt(40) << 32;
-            boolean added = map.add(high, low, i);
-            assertThat(added).isEqualTo(expected.putIfAbsent(high + "/" + low, (long) i) == null);
+            Id id = new Id(random.nextInt(300), (long) random.nextInt(40) << 32);
+            boolean added = map.add(id.high, id.low, i);
+            assertThat(added).isEqualTo(expected.putIfAbsent(id, (long) i) == null);
         }
 
         assertThat(map.size()).isEqualTo(expected.size());
-        expected.forEach((id, payload) -> {
-            String[] halves = id.split("/");
-            assertThat(map.payload(Long.parseLong(halves[0]), Long.parseLong(halves[1])))
-                    .isEqualTo(payload);
-        });
+        expected.forEach(
+                (id, payload) -> assertThat(map.payload(id.high, id.low)).isEqualTo(payload));
         assertThat(map.contains(301, 0)).isFalse();
     }
+
+    private record Id(long high, long low) {}
 
     @Test
     void idOfZeroHalvesIsAnIdLikeOthers() {
