@@ -6,6 +6,8 @@ import dev.emissions.aggregator.events.CleanedHistory;
 import dev.emissions.aggregator.events.EventFile;
 import dev.emissions.aggregator.gold.GoldFile;
 import dev.emissions.aggregator.gold.GoldTable;
+import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.lakehouse.DataFile;
 import dev.emissions.lakehouse.GoldTables;
@@ -19,9 +21,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of the batch job: finds what is out of date, computes it, and replaces it table by table. */
 final class AggregateRun {
+    private static final Logger LOG = LoggerFactory.getLogger(AggregateRun.class);
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double BYTES_PER_MEGABYTE = 1e6;
 
@@ -44,6 +49,10 @@ final class AggregateRun {
 
     /** Opens the lake and finds out what is to be done. */
     static AggregateRun open(LakeOptions options, AggregateSettings settings, PrintWriter out) {
+        LOG.atInfo()
+                .addKeyValue("lake", options.lake())
+                .addKeyValue("settings", settings)
+                .log("Aggregating");
         return of(Lake.open(options), settings, out);
     }
 
@@ -72,7 +81,17 @@ final class AggregateRun {
 
     /** Brings every table up to date; starts Spark only if there is something to compute. */
     void run() {
-        run(() -> SparkRuntime.start(settings.master(), lake), table -> true);
+        try (StopSignal signal = new StopSignal()) {
+            try {
+                run(() -> SparkRuntime.start(settings.master(), lake), table -> true);
+            } catch (RuntimeException e) {
+                if (signal.isStopping()) {
+                    throw new CommandFailure(
+                            ExitCode.UNREACHABLE, "Stopped; the next run completes what is missing", e);
+                }
+                throw e;
+            }
+        }
     }
 
     /**
@@ -115,7 +134,8 @@ final class AggregateRun {
         }
         NavigableSet<Integer> all = new TreeSet<>(dailyDays);
         all.addAll(anomalyDays);
-        out.printf("Computing %s (%s)%n", DayText.of(all), due.get(0).reason());
+        String days = DayText.of(all);
+        out.printf("Computing %s (%s)%n", days, due.get(0).reason());
         out.flush();
         try (SparkRuntime spark = start.get()) {
             out.printf(Locale.ROOT, "  %5.1f s  Spark is up%n", seconds());
@@ -123,6 +143,8 @@ final class AggregateRun {
             List<Callable<List<GoldFile>>> jobs =
                     List.of(() -> computeDaily(spark, dailyDays), () -> computeAnomalies(spark, anomalyDays));
             return Parallel.run(jobs).stream().flatMap(List::stream).toList();
+        } catch (RuntimeException e) {
+            throw Failures.explain(e, "aggregate the events of " + days);
         }
     }
 

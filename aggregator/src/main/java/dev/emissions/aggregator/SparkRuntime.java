@@ -4,6 +4,8 @@ import dev.emissions.aggregator.events.EventFile;
 import dev.emissions.lakehouse.Lake;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -12,6 +14,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class SparkRuntime implements AutoCloseable {
     /** A task reads about as much, in whole files. */
     private static final long BYTES_PER_TASK = 64L << 20;
+
+    /** System property of the logging configuration that tells how much libraries log. */
+    private static final String LIBRARIES_LEVEL = "emissions.log.libraries";
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -29,6 +34,7 @@ final class SparkRuntime implements AutoCloseable {
     }
 
     static SparkRuntime start(String master, Lake lake) {
+        silenceUnlessAsked();
         var configuration = new SparkConf(true)
                 .setIfMissing("spark.app.name", "emissions aggregate")
                 .setMaster(master)
@@ -42,6 +48,13 @@ final class SparkRuntime implements AutoCloseable {
         lake.sparkProperties().forEach(configuration::set);
         var context = new JavaSparkContext(configuration);
         return new SparkRuntime(context, context::close);
+    }
+
+    /** What fails in a task reaches the caller as an exception; Spark's own lines about it would be stack traces beside the answer. */
+    private static void silenceUnlessAsked() {
+        if (System.getProperty(LIBRARIES_LEVEL) == null) {
+            Configurator.setLevel("org.apache.spark", Level.OFF);
+        }
     }
 
     /** The files, divided among tasks; neighbours stay together, so days that are sorted meet in few tasks. */

@@ -291,6 +291,36 @@ class AggregateSparkTest {
     }
 
     @Test
+    void lostFileIsOneLine() throws IOException {
+        cleaned.append(synthetic(13), 1);
+        try (var paths = Files.walk(Path.of(lake.root()).resolve("cleaned/emissions"))) {
+            Path file = paths.filter(path -> path.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.delete(file);
+        }
+
+        assertThatThrownBy(this::aggregate)
+                .isInstanceOfSatisfying(CommandFailure.class, failure -> assertThat(failure.exitCode())
+                        .isEqualTo(ExitCode.UNREACHABLE))
+                .hasMessageStartingWith("Cannot aggregate the events of ")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void daysThatLostAllTheirEventsAreEmptied() {
+        cleaned.append(synthetic(14), 1);
+        aggregate();
+        cleaned.removeDay(FIRST_DAY + 3);
+
+        aggregate();
+
+        assertThat(Gold.rows(lake, GoldTables.DAILY_BY_FORMAT).stream().map(row -> row.value("event_date")))
+                .isNotEmpty()
+                .doesNotContain(LocalDate.ofEpochDay(FIRST_DAY + 3));
+    }
+
+    @Test
     void missingTableOfEventsIsAnAnswer() {
         assertThatThrownBy(() -> run(lake, settings()))
                 .isInstanceOfSatisfying(CommandFailure.class, failure -> assertThat(failure.exitCode())
@@ -305,7 +335,7 @@ class AggregateSparkTest {
 
     private static CleanedEvent event(int day, String id, Footprint footprint) {
         return new CleanedEvent(
-                day, id, "scope3", "2026.01", "DE", "late.example", "phone", "banner", 10, false, footprint);
+                day, id, "scope3", "2026.01", "DE", "late.example", "phone", "mobile", "banner", 10, false, footprint);
     }
 
     private static AggregateSettings settings() {

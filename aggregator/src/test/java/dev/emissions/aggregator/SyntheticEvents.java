@@ -98,6 +98,7 @@ public final class SyntheticEvents {
                 COUNTRIES.get(country),
                 "site" + site + ".example",
                 DEVICES.get(device),
+                mobile ? "mobile" : "fixed",
                 FORMATS.get(format),
                 impressions,
                 true,

@@ -2,6 +2,7 @@ package dev.emissions.aggregator;
 
 import dev.emissions.aggregator.events.CleanedEvent;
 import dev.emissions.aggregator.events.Footprint;
+import dev.emissions.aggregator.gold.GoldTable;
 import dev.emissions.lakehouse.CleanedTable;
 import dev.emissions.lakehouse.DataFile;
 import dev.emissions.lakehouse.DayFiles;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -47,6 +49,11 @@ final class TestLake {
             files.addAll(write(own));
         }
         cleaned.append(WRITER, batch++, files);
+    }
+
+    /** Deletes all events of the day, as an analyst could. */
+    void removeDay(int day) {
+        new GoldTable(lake, CleanedTable.CONTRACT).replace(Set.of(day), List.of(), Optional.empty());
     }
 
     private List<DataFile> write(List<CleanedEvent> events) {
@@ -85,6 +92,7 @@ final class TestLake {
                 case CleanedTable.FORMAT -> columns.writeText(event.format());
                 case CleanedTable.COUNTRY -> columns.writeText(event.country());
                 case CleanedTable.DEVICE -> columns.writeText(event.device());
+                case CleanedTable.NETWORK -> columns.writeText(event.network());
                 case CleanedTable.FRAMEWORK -> columns.writeText(event.framework());
                 case CleanedTable.METHODOLOGY_VERSION -> columns.writeText(event.methodologyVersion());
                 case CleanedTable.IMPRESSIONS -> columns.writeLong(event.impressions());

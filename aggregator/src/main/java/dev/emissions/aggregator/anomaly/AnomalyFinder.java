@@ -58,7 +58,7 @@ final class AnomalyFinder {
     private void judge(CleanedEvent event, Expectation expected, DomainEffect domain, List<Anomaly> found) {
         Observation residual =
                 domain.residual(expected.residual(Observation.of(event).orElseThrow()));
-        Scale scale = scales.getOrDefault(Yardstick.of(DomainKey.of(event), event.day(), domain), Scale.NONE);
+        Scale scale = scales.getOrDefault(Yardstick.of(Segment.of(event), event.day(), domain), Scale.NONE);
         var candidate = new Candidate(event, expected, domain, residual);
         int reach = reach(settings.minimumDeviation(), scale.intensity());
         if (scale.intensity() > 0 && Math.abs(residual.intensity()) > reach) {

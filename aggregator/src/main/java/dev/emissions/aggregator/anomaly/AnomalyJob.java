@@ -25,6 +25,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
@@ -54,7 +55,7 @@ public final class AnomalyJob {
      */
     public List<GoldFile> writeDays(JavaRDD<EventFile> files) {
         JavaSparkContext spark = JavaSparkContext.fromSparkContext(files.context());
-        JavaPairRDD<Long, byte[]> domains = sortByDomain(files);
+        JavaPairRDD<Long, byte[]> domains = sortByDomain(files).persist(StorageLevel.MEMORY_AND_DISK());
         Fit fit = new Fit(judged);
         Broadcast<Expectations> baseline = spark.broadcast(resolve(
                 domains.mapPartitionsToPair(sorted ->
@@ -68,10 +69,12 @@ public final class AnomalyJob {
         Map<Yardstick, Scale> scales = measureScales(domains.mapPartitions(
                 sorted -> List.of(fit.profileRemainders(new DomainGroups(sorted), expectations.value()))
                         .iterator()));
-        return writeSorted(flag(domains, fit, expectations, scales));
+        List<GoldFile> written = writeSorted(flag(domains, fit, expectations, scales));
+        domains.unpersist(false);
+        return written;
     }
 
-    /** The walks over the domains that follow all read this one shuffle: Spark keeps it as long as it is referred to. */
+    /** Every domain's records together; the walks over the domains all read this one result. */
     private JavaPairRDD<Long, byte[]> sortByDomain(JavaRDD<EventFile> files) {
         LakeAddress address = lake;
         JudgedDays days = judged;

@@ -2,20 +2,25 @@ package dev.emissions.aggregator.anomaly;
 
 import java.io.DataInput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** How one domain's events are spread, by segment and day. */
 final class DomainHistory {
-    private final Map<Segment, DayProfiles> segments = new HashMap<>();
+    /** A segment may occur several times. */
+    private final List<SegmentDays> segments = new ArrayList<>();
 
     /** Adds what {@link DomainCombiner} wrote of the domain. */
     void addFrom(DomainKey domain, DataInput in) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
             Segment segment = new Segment(
                     domain.framework(), domain.methodologyVersion(), in.readUTF(), in.readUTF(), in.readUTF());
-            segments.computeIfAbsent(segment, absent -> new DayProfiles()).addFrom(in);
+            DayProfiles days = new DayProfiles();
+            days.addFrom(in);
+            segments.add(new SegmentDays(segment, days));
         }
     }
 
@@ -25,10 +30,10 @@ final class DomainHistory {
      * @param visitors the visitor of a segment
      */
     void visit(Function<Segment, Visitor> visitors) {
-        segments.forEach((segment, profiles) -> {
-            Visitor visitor = visitors.apply(segment);
-            profiles.forEach((profile, eventDay) -> visitor.visit(eventDay, profile));
-        });
+        for (SegmentDays part : segments) {
+            Visitor visitor = visitors.apply(part.segment());
+            part.days().forEach((profile, eventDay) -> visitor.visit(eventDay, profile));
+        }
     }
 
     /** The same, but once with each judged day to whose history the events' day belongs. */
@@ -63,6 +68,8 @@ final class DomainHistory {
         residuals.forEach((day, profile) -> effects.put(day, DomainEffect.of(profile)));
         return effects;
     }
+
+    private record SegmentDays(Segment segment, DayProfiles days) {}
 
     /** Sees profiles of one segment. */
     @FunctionalInterface

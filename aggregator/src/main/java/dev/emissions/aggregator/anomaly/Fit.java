@@ -63,17 +63,17 @@ final class Fit implements Serializable {
      */
     Map<Yardstick, Profile> profileRemainders(Iterator<DomainGroup> groups, Expectations expectations) {
         Map<Yardstick, Profile> remainders = new HashMap<>();
-        groups.forEachRemaining(group -> group.domains().forEach((key, domain) -> {
+        groups.forEachRemaining(group -> group.domains().values().forEach(domain -> {
             Map<Integer, DomainEffect> effects = domain.effects(judged, expectations::of);
-            Map<Integer, Profile> byDay = new HashMap<>();
-            effects.forEach((day, effect) -> byDay.put(
-                    day, remainders.computeIfAbsent(Yardstick.of(key, day, effect), absent -> new Profile())));
             domain.visit(judged, segment -> {
                 Map<Integer, Expectation> expected = expectations.of(segment);
                 return (day, profile) -> {
                     Expectation ofDay = expected.get(day);
                     if (ofDay != null) {
-                        byDay.get(day).addFrom(profile, ofDay, effects.get(day));
+                        DomainEffect effect = effects.get(day);
+                        remainders
+                                .computeIfAbsent(Yardstick.of(segment, day, effect), absent -> new Profile())
+                                .addFrom(profile, ofDay, effect);
                     }
                 };
             });

@@ -42,6 +42,7 @@ final class Wire {
         out.writeUTF(event.country());
         out.writeUTF(event.domain());
         out.writeUTF(event.device());
+        out.writeUTF(event.network());
         out.writeUTF(event.format());
         out.writeLong(event.impressions());
         out.writeBoolean(event.covered());
@@ -54,6 +55,7 @@ final class Wire {
     static CleanedEvent readEvent(DataInput in) throws IOException {
         return new CleanedEvent(
                 in.readInt(),
+                in.readUTF(),
                 in.readUTF(),
                 in.readUTF(),
                 in.readUTF(),

@@ -8,6 +8,7 @@ import java.io.Serializable;
  * @param day its event date: days since 1970-01-01, UTC
  * @param framework {@value #UNKNOWN} when the event names none
  * @param methodologyVersion empty when the event names none
+ * @param network {@value #UNKNOWN} when the event names none
  * @param covered whether its domain's emissions are measured or modeled
  */
 public record CleanedEvent(
@@ -18,6 +19,7 @@ public record CleanedEvent(
         String country,
         String domain,
         String device,
+        String network,
         String format,
         long impressions,
         boolean covered,

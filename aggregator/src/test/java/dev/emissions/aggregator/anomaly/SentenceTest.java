@@ -18,6 +18,7 @@ class SentenceTest {
             "DE",
             "example.com",
             "phone",
+            "mobile",
             "banner",
             10,
             true,
