@@ -17,6 +17,8 @@ import org.apache.spark.sql.streaming.DataStreamReader;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Structured Streaming query: it plans offsets, keeps its checkpoint and runs a {@link MicroBatches} step for each batch. */
 final class CleanerQuery {
@@ -25,6 +27,8 @@ final class CleanerQuery {
 
     private static final long BATCH_PATIENCE_SECONDS = 120;
     private static final String QUERY_ID = "sql.streaming.queryId";
+
+    private static final Logger LOG = LoggerFactory.getLogger(CleanerQuery.class);
 
     private final SparkSession spark;
     private final Lake lake;
@@ -45,6 +49,23 @@ final class CleanerQuery {
 
     /** Runs until the topic's end, a signal, or a failure. */
     void run(Map<Integer, Long> firstOffsets) throws TimeoutException {
+        try (log) {
+            try {
+                runOnce(firstOffsets);
+            } catch (StreamingQueryException e) {
+                if (!SourceMetricsFault.caused(e)) {
+                    throw e;
+                }
+                LOG.info("Starting the query again after the batch that it repeated");
+                batches = null;
+                runOnce(firstOffsets);
+            }
+        } catch (StreamingQueryException e) {
+            throw QueryFailures.explain(e, settings);
+        }
+    }
+
+    private void runOnce(Map<Integer, Long> firstOffsets) throws TimeoutException, StreamingQueryException {
         StreamingQuery query = records(firstOffsets)
                 .writeStream()
                 .queryName("clean " + settings.topic())
@@ -54,12 +75,12 @@ final class CleanerQuery {
                 .start();
         Runnable stop = () -> stopAfterBatch(query);
         ShutdownHookManager.get().addShutdownHook(stop, BEFORE_SPARK, BATCH_PATIENCE_SECONDS, TimeUnit.SECONDS);
-        try (log) {
+        try {
             query.awaitTermination();
-            ShutdownHookManager.get().removeShutdownHook(stop);
-        } catch (StreamingQueryException e) {
-            ShutdownHookManager.get().removeShutdownHook(stop);
-            throw QueryFailures.explain(e, settings);
+        } finally {
+            if (!ShutdownHookManager.get().isShutdownInProgress()) {
+                ShutdownHookManager.get().removeShutdownHook(stop);
+            }
         }
     }
 
