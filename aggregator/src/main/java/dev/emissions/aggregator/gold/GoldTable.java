@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,11 +69,16 @@ public final class GoldTable {
 
     /** The days (since 1970-01-01) that the table holds. */
     public List<Integer> days() {
-        return snapshot.stream()
-                .flatMap(state -> files(state).stream())
-                .map(GoldTable::day)
-                .distinct()
-                .toList();
+        return newestFiles().map(GoldTable::day).distinct().toList();
+    }
+
+    /** How many files the table consists of. */
+    long fileCount() {
+        return newestFiles().count();
+    }
+
+    private Stream<Row> newestFiles() {
+        return snapshot.stream().flatMap(state -> files(state).stream());
     }
 
     /**
