@@ -25,13 +25,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Events per second on one core: decoding alone, the whole rule catalogue alone, and both, with what they allocate.
+ * Events per second on one core: decoding alone, the whole rule catalogue alone, and both, with what they allocate:
  *
  * <pre>
- * mvn -q -pl schemas,quality,benchmarks install -DskipTests
- * mvn -q -pl benchmarks dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
- * java -cp benchmarks/target/classes:$(cat benchmarks/target/classpath.txt) org.openjdk.jmh.Main AssessorBenchmark -prof gc \
- *     -prof dev.emissions.benchmarks.CpuTimeProfiler
+ * scripts/bench jmh AssessorBenchmark
  * </pre>
  */
 @State(Scope.Thread)

@@ -1,0 +1,106 @@
+package dev.emissions.benchmarks.pipeline;
+
+import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.VersionProvider;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bench throughput}: ours beside the usual way, on the same events. */
+@Command(
+        name = "throughput",
+        description = {
+            "Publishes events to a topic and cleans them twice, each time by a process of its own into a lake of its own:"
+                    + " by 'emissions clean', with all it does, and by the usual way, which is from_avro, rules as"
+                    + " columns, dropDuplicates in the batch, persist and two Delta writes.",
+            "",
+            "Tells events per second and CPU seconds per million events, in steady state (micro-batches without the"
+                    + " first third) and for the whole process from its start to its end. Figures of a run whose counts"
+                    + " are wrong are refused, with exit code 4."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  scripts/bench throughput",
+            "  scripts/bench throughput --runs 3 --floor",
+            "  scripts/bench throughput --events 300000 --max-events-per-batch 50000 --output /tmp/quick"
+        })
+public final class ThroughputCommand implements Callable<Integer> {
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "3000000",
+            description = "Events in the topic. Default: ${DEFAULT-VALUE}.")
+    private long events;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Partitions of the topic. Default: ${DEFAULT-VALUE}.")
+    private int partitions;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "K",
+            defaultValue = "1",
+            description = "How often each way runs; medians are told. Default: ${DEFAULT-VALUE}.")
+    private int runs;
+
+    @Option(
+            names = "--max-events-per-batch",
+            paramLabel = "N",
+            defaultValue = "500000",
+            description = "Events that a micro-batch takes at most, for every way. Default: ${DEFAULT-VALUE}.")
+    private long maxEventsPerBatch;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the events. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--floor", description = "Also measure what Spark needs to read the topic and do nothing.")
+    private boolean floor;
+
+    @Option(
+            names = "--output",
+            paramLabel = "NAME",
+            description = "Write NAME.md and NAME.json. Default: benchmarks/results/throughput-<date>.")
+    private Path output;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        ProjectHome home = ProjectHome.find();
+        var settings = new ThroughputSettings(events, partitions, runs, maxEventsPerBatch, seed, ways());
+        var files = ResultFiles.of(Optional.ofNullable(output), home, "throughput");
+        ThroughputResult result = new Throughput(settings, home, out).run();
+        String text = ThroughputText.of(result);
+        out.println();
+        out.print(text);
+        out.println();
+        files.write(text, ThroughputJson.of(result), out);
+        return ExitCode.OK.number();
+    }
+
+    private List<Way> ways() {
+        List<Way> ways = new ArrayList<>(List.of(Way.OURS, Way.USUAL));
+        if (floor) {
+            ways.add(Way.FLOOR);
+        }
+        return ways;
+    }
+}
