@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154
 # Sourced by the scripts that start a process of this project, with root set to its folder: the JVM and what it runs.
 # EMISSIONS_JVM_OPTIONS: further JVM options, separated by spaces; they win over those of the scripts.
 
