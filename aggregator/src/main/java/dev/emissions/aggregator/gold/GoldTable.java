@@ -122,8 +122,9 @@ public final class GoldTable {
                 LOG.atWarn()
                         .addKeyValue("table", contract.name())
                         .addKeyValue("hook", hook.getType())
-                        .setCause(e)
+                        .addKeyValue("cause", e)
                         .log("Upkeep after a commit failed; the commit stands");
+                LOG.debug("Upkeep failed", e);
             }
         }
     }
