@@ -13,10 +13,7 @@ import java.io.Serializable;
 record DomainEffect(long events, int intensity, int adSelection, Shares shareSums) implements Serializable {
     static final DomainEffect NONE = new DomainEffect(0, 0, 0, Shares.NONE);
 
-    /**
-     * Domains differ from each other more than events of one domain do, so a few events tell much: on the data of the tests, weights from
-     * 1 to 10 flag alike, and 30 doubles the wrong flags.
-     */
+    /** Domains differ from each other more than events of one domain do, so a few events tell much. */
     private static final int WEIGHT = 3;
 
     static DomainEffect of(Profile residuals) {
