@@ -7,7 +7,12 @@ import java.util.stream.Stream;
 /** Every table of the lake. */
 public final class Tables {
     private static final List<TableContract> ALL = Stream.concat(
-                    Stream.of(CleanedTable.CONTRACT, QuarantineTable.CONTRACT, LedgerTable.CONTRACT),
+                    Stream.of(
+                            CleanedTable.CONTRACT,
+                            QuarantineTable.CONTRACT,
+                            LedgerTable.CONTRACT,
+                            CorrectionsTable.CONTRACT,
+                            ArchiveTable.CONTRACT),
                     GoldTables.all().stream())
             .toList();
 

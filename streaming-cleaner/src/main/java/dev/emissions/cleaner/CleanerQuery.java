@@ -33,6 +33,7 @@ final class CleanerQuery {
     private final SparkSession spark;
     private final Lake lake;
     private final CleanSettings settings;
+    private final SourceTopic source;
     private final Clock clock;
     private final BatchLog log;
     private final ReentrantLock batchRunning = new ReentrantLock();
@@ -43,6 +44,7 @@ final class CleanerQuery {
         this.spark = spark;
         this.lake = lake;
         this.settings = settings;
+        this.source = source;
         this.clock = clock;
         this.log = new BatchLog(out, settings, source, clock);
     }
@@ -98,6 +100,7 @@ final class CleanerQuery {
                 .option("includeHeaders", "true")
                 .option("startingOffsets", StartingOffsets.json(lake, settings.topic(), firstOffsets))
                 .option("maxOffsetsPerTrigger", settings.maxEventsPerBatch())
+                .option("kafka.isolation.level", "read_committed")
                 .option("kafka.max.poll.records", "10000")
                 .option("kafka.fetch.max.wait.ms", "50")
                 .option("kafka.max.partition.fetch.bytes", String.valueOf(4 << 20))
@@ -110,7 +113,7 @@ final class CleanerQuery {
         try {
             if (batches == null) {
                 String queryId = records.sparkSession().sparkContext().getLocalProperty(QUERY_ID);
-                batches = new MicroBatches(lake, settings, queryId, LakeTables.open(lake), clock);
+                batches = new MicroBatches(lake, settings, queryId, source.id(), LakeTables.open(lake), clock);
             }
             log.write(batches.run(records, batch));
         } finally {

@@ -1,11 +1,13 @@
 package dev.emissions.cleaner;
 
 import dev.emissions.cleaner.Manifest.Totals;
+import dev.emissions.cleaner.rows.KafkaTimes;
 import dev.emissions.cleaner.rows.LedgerRow;
 import dev.emissions.lakehouse.DataFile;
 import dev.emissions.lakehouse.DayFiles;
 import dev.emissions.lakehouse.Lake;
 import dev.emissions.lakehouse.LedgerTable;
+import dev.emissions.lakehouse.OffsetRanges;
 import dev.emissions.quality.RuleCatalogue;
 import java.io.IOException;
 import java.time.Clock;
@@ -37,6 +39,7 @@ final class MicroBatches {
     private final Lake lake;
     private final CleanSettings settings;
     private final String queryId;
+    private final String topicId;
     private final Clock clock;
     private final CheckpointOffsets checkpoint;
     private final Manifests manifests;
@@ -44,10 +47,16 @@ final class MicroBatches {
     private final CommittedState committed;
     private boolean mayStandAlready = true;
 
-    MicroBatches(Lake lake, CleanSettings settings, String queryId, LakeTables tables, Clock clock) throws IOException {
+    /**
+     * @param queryId identity of the checkpoint
+     * @param topicId the broker's id of the topic
+     */
+    MicroBatches(Lake lake, CleanSettings settings, String queryId, String topicId, LakeTables tables, Clock clock)
+            throws IOException {
         this.lake = lake;
         this.settings = settings;
         this.queryId = queryId;
+        this.topicId = topicId;
         this.clock = clock;
         this.tables = tables;
         this.checkpoint = new CheckpointOffsets(settings.checkpoint(lake), lake.configuration(), settings.topic());
@@ -140,6 +149,7 @@ final class MicroBatches {
                     queryId,
                     batch,
                     settings.topic(),
+                    topicId,
                     partition,
                     range.from(),
                     range.until(),
@@ -147,6 +157,8 @@ final class MicroBatches {
                     tally.quarantined(),
                     tally.duplicates().sorted(),
                     gaps(range, outcome),
+                    new OffsetRanges(),
+                    outcome == null ? new KafkaTimes() : outcome.kafkaTimes(),
                     RuleCatalogue.version(),
                     startedMicros,
                     sealedMicros));

@@ -3,6 +3,8 @@ package dev.emissions.cleaner;
 import dev.emissions.cleaner.ids.EventIdentity;
 import dev.emissions.cleaner.ids.IdMap;
 import dev.emissions.cleaner.ids.TaskIds;
+import dev.emissions.cleaner.rows.KafkaTimes;
+import dev.emissions.lakehouse.OffsetRanges;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -17,6 +19,7 @@ final class PartitionPass implements Closeable {
     private final TaskIds known;
     private final Map<Integer, IdMap> acceptedElsewhere;
     private final Suspects suspects = new Suspects();
+    private final KafkaTimes kafkaTimes = new KafkaTimes();
     private final OffsetRanges gaps = new OffsetRanges();
     private long firstOffset = -1;
     private long nextOffset;
@@ -46,6 +49,7 @@ final class PartitionPass implements Closeable {
                 partition,
                 firstOffset,
                 nextOffset,
+                kafkaTimes,
                 desk.tally(),
                 desk.acceptedIds(),
                 gaps,
@@ -67,6 +71,7 @@ final class PartitionPass implements Closeable {
             gaps.add(nextOffset, offset);
         }
         nextOffset = offset + 1;
+        kafkaTimes.add(record.timestampMicros());
     }
 
     private void settle(KafkaRecord record) throws IOException {

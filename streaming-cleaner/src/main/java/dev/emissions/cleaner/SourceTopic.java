@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -50,22 +53,32 @@ final class SourceTopic implements AutoCloseable {
         return offsets(partitions(), OffsetSpec.earliest());
     }
 
-    /** By partition, the offset that the next record will get. */
+    /** By partition, the end (exclusive) of what can be read: records of a transaction that is still open cannot. */
     Map<Integer, Long> ends(Iterable<Integer> partitions) {
         return offsets(partitions, OffsetSpec.latest());
     }
 
+    /** The broker's id of the topic: another one says that the topic was deleted and created again. */
+    String id() {
+        return description().topicId().toString();
+    }
+
     private List<Integer> partitions() {
-        return await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+        return description().partitions().stream()
                 .map(TopicPartitionInfo::partition)
                 .toList();
+    }
+
+    private TopicDescription description() {
+        return await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
     }
 
     private Map<Integer, Long> offsets(Iterable<Integer> partitions, OffsetSpec spec) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions.forEach(partition -> wanted.put(new TopicPartition(topic, partition), spec));
         Map<Integer, Long> offsets = new TreeMap<>();
-        await(admin.listOffsets(wanted).all())
+        await(admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .all())
                 .forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
         return offsets;
     }

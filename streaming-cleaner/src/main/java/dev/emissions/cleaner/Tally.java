@@ -1,5 +1,6 @@
 package dev.emissions.cleaner;
 
+import dev.emissions.lakehouse.OffsetRanges;
 import java.io.Serializable;
 
 /** What became of the records of an offset range; the counts are of records. */

@@ -2,6 +2,8 @@ package dev.emissions.cleaner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emissions.cleaner.rows.KafkaTimes;
+import dev.emissions.lakehouse.OffsetRanges;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,14 @@ class ContestedIdsTest {
 
     private static PartitionOutcome outcome(int partition, long... entries) {
         return new PartitionOutcome(
-                partition, 0, 10, new Tally(), Map.of(DAY, entries), new OffsetRanges(), List.of(), List.of());
+                partition,
+                0,
+                10,
+                new KafkaTimes(),
+                new Tally(),
+                Map.of(DAY, entries),
+                new OffsetRanges(),
+                List.of(),
+                List.of());
     }
 }

@@ -92,6 +92,8 @@ class MicroBatchesSparkTest {
                         0);
 
         TableRow sealed = rows(LedgerTable.CONTRACT).get(0);
+        assertThat(sealed.value(LedgerTable.TOPIC_ID)).isEqualTo("topic-1");
+        assertThat(sealed.value(LedgerTable.LOST)).isEqualTo(0L);
         assertThat(sealed.value(LedgerTable.FROM_OFFSET)).isEqualTo(0L);
         assertThat(sealed.value(LedgerTable.UNTIL_OFFSET)).isEqualTo(7L);
         assertThat(sealed.value(LedgerTable.CLEANED)).isEqualTo(2L);
@@ -229,7 +231,7 @@ class MicroBatchesSparkTest {
                 Optional.empty(),
                 "local[2]",
                 Thresholds.defaults());
-        return new MicroBatches(lake, settings, QUERY, LakeTables.open(lake), Clock.systemUTC());
+        return new MicroBatches(lake, settings, QUERY, "topic-1", LakeTables.open(lake), Clock.systemUTC());
     }
 
     /** Writes what Structured Streaming writes before it runs the batch. */

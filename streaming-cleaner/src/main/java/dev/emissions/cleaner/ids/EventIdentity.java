@@ -1,7 +1,7 @@
 package dev.emissions.cleaner.ids;
 
+import dev.emissions.lakehouse.PayloadHash;
 import dev.emissions.quality.CleanEvent;
-import dev.emissions.schemas.EventDecoder;
 import dev.emissions.schemas.EventView;
 import dev.emissions.schemas.TextField;
 import org.apache.commons.codec.digest.MurmurHash3;
@@ -21,16 +21,11 @@ public record EventIdentity(int day, long high, long low, long payload) {
         int start = event.start(TextField.EVENT_ID);
         long[] id =
                 MurmurHash3.hash128x64(event.buffer(TextField.EVENT_ID), start, event.length(TextField.EVENT_ID), SEED);
-        return new EventIdentity(event.eventDate(), id[0], id[1], payloadHash(view));
+        return new EventIdentity(event.eventDate(), id[0], id[1], PayloadHash.of(view));
     }
 
     /** The id's two halves, for an id that was read back from the table. */
     static long[] hash(byte[] id) {
         return MurmurHash3.hash128x64(id, 0, id.length, SEED);
-    }
-
-    private static long payloadHash(EventView view) {
-        int length = view.payloadEnd() - EventDecoder.HEADER_BYTES;
-        return MurmurHash3.hash128x64(view.buffer(), EventDecoder.HEADER_BYTES, length, SEED)[0];
     }
 }

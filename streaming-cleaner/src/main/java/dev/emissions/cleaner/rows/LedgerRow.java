@@ -1,8 +1,8 @@
 package dev.emissions.cleaner.rows;
 
-import dev.emissions.cleaner.OffsetRanges;
 import dev.emissions.lakehouse.DayFiles.RowFormat;
 import dev.emissions.lakehouse.LedgerTable;
+import dev.emissions.lakehouse.OffsetRanges;
 import dev.emissions.lakehouse.RowWriter;
 import java.util.Set;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -10,9 +10,11 @@ import org.apache.parquet.io.api.RecordConsumer;
 /**
  * What became of the offsets of one partition in one micro-batch.
  *
+ * @param topicId the broker's id of the topic, which a recreated topic changes; null if it is not known
  * @param from first offset covered
  * @param until end (exclusive) of the offsets covered
  * @param gaps offsets at which the broker has no record
+ * @param lost offsets that were gone before they could be read, as a person accepted
  * @param startedMicros when the batch began: microseconds since the epoch
  * @param sealedMicros when all its dispositions were known: microseconds since the epoch
  */
@@ -20,6 +22,7 @@ public record LedgerRow(
         String queryId,
         long batchId,
         String topic,
+        String topicId,
         int partition,
         long from,
         long until,
@@ -27,16 +30,19 @@ public record LedgerRow(
         long quarantined,
         OffsetRanges duplicates,
         OffsetRanges gaps,
+        OffsetRanges lost,
+        KafkaTimes kafkaTimes,
         String catalogueVersion,
         long startedMicros,
         long sealedMicros) {
 
     public LedgerRow {
-        long accounted = cleaned + quarantined + duplicates.count() + gaps.count();
+        long accounted = cleaned + quarantined + duplicates.count() + gaps.count() + lost.count();
         if (accounted != until - from) {
             throw new IllegalStateException("Cannot balance partition " + partition + " of batch " + batchId + ": "
                     + (until - from) + " offsets from " + from + " until " + until + ", but " + cleaned + " cleaned, "
-                    + quarantined + " quarantined, " + duplicates.count() + " duplicates, " + gaps.count() + " gaps");
+                    + quarantined + " quarantined, " + duplicates.count() + " duplicates, " + gaps.count() + " gaps, "
+                    + lost.count() + " lost");
         }
     }
 
@@ -52,6 +58,7 @@ public record LedgerRow(
             columns.writeText(row.queryId);
             columns.writeLong(row.batchId);
             columns.writeText(row.topic);
+            columns.writeText(row.topicId);
             columns.writeInt(row.partition);
             columns.writeLong(row.from);
             columns.writeLong(row.until);
@@ -59,8 +66,11 @@ public record LedgerRow(
             columns.writeLong(row.quarantined);
             columns.writeLong(row.duplicates.count());
             columns.writeLong(row.gaps.count());
+            columns.writeLong(row.lost.count());
             ranges(row.duplicates, columns);
             ranges(row.gaps, columns);
+            ranges(row.lost, columns);
+            row.kafkaTimes.write(columns);
             columns.writeText(row.catalogueVersion);
             columns.writeLong(row.startedMicros);
             columns.writeLong(row.sealedMicros);

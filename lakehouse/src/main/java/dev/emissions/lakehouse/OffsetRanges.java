@@ -1,4 +1,4 @@
-package dev.emissions.cleaner;
+package dev.emissions.lakehouse;
 
 import java.io.Serializable;
 import java.util.Arrays;

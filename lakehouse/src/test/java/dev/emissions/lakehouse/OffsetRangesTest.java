@@ -1,4 +1,4 @@
-package dev.emissions.cleaner;
+package dev.emissions.lakehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
