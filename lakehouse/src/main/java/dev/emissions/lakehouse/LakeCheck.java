@@ -56,7 +56,7 @@ final class LakeCheck {
     /** Refuses a lake of a newer format and marks a new one. */
     void claimFormat() {
         try {
-            LakeFormat.of(lake).claim();
+            FormatFile.of(lake).claim();
         } catch (IOException e) {
             throw refusal(e);
         }
@@ -65,7 +65,7 @@ final class LakeCheck {
     /** Refuses a lake of a newer format. */
     void requireKnownFormat() {
         try {
-            LakeFormat.of(lake).requireKnown();
+            FormatFile.of(lake).requireKnown();
         } catch (IOException e) {
             throw refusal(e);
         }

@@ -14,6 +14,9 @@ interface DropStore extends AutoCloseable {
 
     boolean exists(String path);
 
+    /** A small file's text, or empty if there is no such file. */
+    Optional<String> text(String path);
+
     /** Writes the file unless the path is taken, also where two try at once. */
     void putIfAbsent(String path, Path file);
 

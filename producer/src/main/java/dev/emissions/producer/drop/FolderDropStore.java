@@ -3,8 +3,10 @@ package dev.emissions.producer.drop;
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +38,17 @@ final class FolderDropStore implements DropStore {
     @Override
     public boolean exists(String path) {
         return Files.exists(root.resolve(path));
+    }
+
+    @Override
+    public Optional<String> text(String path) {
+        try {
+            return Optional.of(new String(Files.readAllBytes(root.resolve(path)), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failed("read", path, e);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.emissions.producer.drop;
 
 import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.LakeFormat;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.cli.Progress;
 import dev.emissions.producer.publish.ReadyTopic;
@@ -52,6 +53,7 @@ public final class Ingest {
         List<DropFile> files = new ArrayList<>();
         paths.forEach(path -> files.add(DropFile.inspect(path)));
         try (DropStore store = DropStore.of(lake)) {
+            store.text(LakeFormat.PATH).ifPresent(format -> LakeFormat.requireKnown(lake.lake(), format));
             ReadyTopic topic = ReadyTopic.open(topicOptions.brokers(), topicOptions.topic(), topicOptions.partitions());
             try (RecordPublisher publisher = topic.publisher()) {
                 run(files, store, publisher, topic.topic(), stop);

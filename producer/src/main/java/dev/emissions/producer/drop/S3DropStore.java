@@ -86,6 +86,19 @@ final class S3DropStore implements DropStore {
     }
 
     @Override
+    public Optional<String> text(String path) {
+        return ask(() -> {
+            try {
+                return Optional.of(client.getObjectAsBytes(
+                                request -> request.bucket(bucket).key(prefix + path))
+                        .asUtf8String());
+            } catch (NoSuchKeyException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
     public void putIfAbsent(String path, Path file) {
         put(path, RequestBody.fromFile(file));
     }

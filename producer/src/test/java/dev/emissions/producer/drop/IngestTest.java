@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.LakeFormat;
+import dev.emissions.cli.LakeOptions;
 import dev.emissions.producer.drop.Ingest.Repeating;
+import dev.emissions.producer.drop.Ingest.TopicOptions;
 import dev.emissions.producer.publish.RecordPublisher;
 import dev.emissions.producer.publish.StopSignal;
 import dev.emissions.schemas.EmissionEvents;
@@ -28,6 +31,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class IngestTest {
     private static final String BAD_NUMBER = Rows.GOOD.replace("0.40000000", "lots");
@@ -135,6 +139,21 @@ class IngestTest {
                 .hasMessageContaining("the broker is gone");
         assertThat(filesBelow("ops")).isEmpty();
         assertThat(filesBelow("raw")).hasSize(1);
+    }
+
+    @Test
+    void aLakeOfANewerVersionIsLeftAlone() throws IOException {
+        Path drop = write("drop.csv", Rows.HEADER + Rows.GOOD + "\n");
+        Files.createDirectories(lake().resolve("ops"));
+        Files.writeString(lake().resolve(LakeFormat.PATH), "{\"format\": 2}\n");
+        LakeOptions options = CommandLine.populateCommand(
+                new LakeOptions(), "--lake", lake().toUri().toString());
+
+        assertThatThrownBy(() -> ingester(Repeating.SKIPPED)
+                        .run(List.of(drop), options, new TopicOptions("no.broker:1", "events", 1), new StopSignal()))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("written by a newer version; expected format 1 or less, got 2");
+        assertThat(filesBelow("raw")).isEmpty();
     }
 
     private void ingest(Repeating repeating, Path... paths) {
