@@ -16,25 +16,11 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The cleaner as a user runs it, on a real broker and a real S3 server. */
-class CleanerE2E {
+class CleanerE2E extends StackTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    private static TestStack stack;
-    private static Product product;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void startStack() throws IOException, InterruptedException {
-        stack = TestStack.running();
-        product = stack.product();
-    }
 
     @Test
     void accountingBalancesAfterAKillInMidStream() throws Exception {
@@ -184,11 +170,6 @@ class CleanerE2E {
         assertThat(badTime.err()).contains("--trigger").contains("soon");
         assertThat(badCount.exitCode()).isEqualTo(2);
         assertThat(badCount.err()).contains("--max-events-per-batch");
-    }
-
-    private static void assertRefused(Product.Result result, String named) {
-        assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(3);
-        assertThat(result.err()).contains(named).doesNotContain("\tat ");
     }
 
     private static void generate(String topic, int count) throws IOException, InterruptedException {

@@ -14,26 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A flat CSV drop on its way from a file to the tables. */
-class FlatDropE2E {
-    private static final String HEADER = "date,domain,format,country,ad_size,device,adSelectionEmissions,"
+class FlatDropE2E extends StackTest {
+    static final String HEADER = "date,domain,format,country,ad_size,device,adSelectionEmissions,"
             + "creativeDistributionEmissions,mediaDistributionEmissions,totalEmissions,domainCoverage\n";
-
-    private static TestStack stack;
-    private static Product product;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void startStack() throws IOException, InterruptedException {
-        stack = TestStack.running();
-        product = stack.product();
-    }
 
     @Test
     void everyRowIsAccountedForByRule() throws Exception {

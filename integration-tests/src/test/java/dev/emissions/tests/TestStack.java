@@ -8,8 +8,8 @@ import dev.emissions.lakehouse.TableReader;
 import dev.emissions.lakehouse.TableRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Mixin;
 final class TestStack {
     private static TestStack running;
 
-    private final Path directory;
+    private final java.nio.file.Path directory;
     private final Product product;
     private final Properties connection = new Properties();
 
@@ -145,6 +147,33 @@ final class TestStack {
             rows.forEachRemaining(all::add);
         }
         return all;
+    }
+
+    /** Puts a small file into a lake, past the product. */
+    void write(String lake, String path, String text) throws IOException {
+        Path file = new Path(lake, path);
+        try (var stream = fileSystem().create(file)) {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Every file of a lake. */
+    List<Path> files(String lake) throws IOException {
+        Path root = new Path(lake);
+        FileSystem fileSystem = fileSystem();
+        List<Path> files = new ArrayList<>();
+        if (fileSystem.exists(root)) {
+            for (var listed = fileSystem.listFiles(root, true); listed.hasNext(); ) {
+                files.add(listed.next().getPath());
+            }
+        }
+        return files;
+    }
+
+    /** The bucket without a look at what any lake in it says of itself. */
+    private FileSystem fileSystem() throws IOException {
+        Lake bucket = open(connection.getProperty("lake"));
+        return new Path(bucket.root()).getFileSystem(bucket.configuration());
     }
 
     private Lake open(String lake) {
