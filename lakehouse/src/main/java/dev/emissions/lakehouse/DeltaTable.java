@@ -1,6 +1,7 @@
 package dev.emissions.lakehouse;
 
-import io.delta.kernel.DataWriteContext;
+import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.ExitCode;
 import io.delta.kernel.Operation;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
@@ -9,28 +10,19 @@ import io.delta.kernel.TransactionCommitResult;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.ConcurrentTransactionException;
+import io.delta.kernel.exceptions.ConcurrentWriteException;
+import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.expressions.Column;
-import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.hook.PostCommitHook;
-import io.delta.kernel.statistics.DataFileStatistics;
 import io.delta.kernel.transaction.DataLayoutSpec;
-import io.delta.kernel.types.DataType;
-import io.delta.kernel.types.IntegerType;
-import io.delta.kernel.types.LongType;
-import io.delta.kernel.types.StringType;
-import io.delta.kernel.types.TimestampType;
 import io.delta.kernel.utils.CloseableIterable;
-import io.delta.kernel.utils.CloseableIterator;
-import io.delta.kernel.utils.DataFileStatus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,12 +40,14 @@ public final class DeltaTable {
     private final TableContract contract;
     private final Engine engine;
     private final String path;
+    private final FileActions actions;
     private Snapshot snapshot;
 
     public DeltaTable(Lake lake, TableContract contract) {
         this.contract = contract;
         this.engine = lake.engine();
         this.path = lake.pathOf(contract.path());
+        this.actions = new FileActions(contract, engine, path);
     }
 
     public TableContract contract() {
@@ -77,9 +71,8 @@ public final class DeltaTable {
                     contract.partitionColumns().stream().map(Column::new).collect(Collectors.toList())));
         }
         try {
-            commit(builder.build(engine), CloseableIterable.emptyIterable());
-        } catch (io.delta.kernel.exceptions.TableAlreadyExistsException
-                | io.delta.kernel.exceptions.ConcurrentWriteException e) {
+            commit(builder.build(engine), List.of());
+        } catch (io.delta.kernel.exceptions.TableAlreadyExistsException | ConcurrentWriteException e) {
             LOG.debug("Another writer created the table", e);
         }
     }
@@ -110,21 +103,60 @@ public final class DeltaTable {
                     .buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
                     .withTransactionId(applicationId, applicationVersion)
                     .build(engine);
-            return Optional.of(commit(transaction, addActions(transaction, files)));
+            return Optional.of(commit(transaction, actions.adding(transaction, files)));
         } catch (ConcurrentTransactionException e) {
             return Optional.empty();
         }
     }
 
-    private Snapshot current() {
-        if (snapshot != null) {
-            return snapshot;
+    /**
+     * Puts the files in the place of all rows of the days, in one commit.
+     *
+     * @param days of the table's one date partition column: days since 1970-01-01
+     * @param metadata what the table is to remember, by Delta's metadata domain
+     * @throws CommandFailure if another process has written to the table since this object read it
+     */
+    public void replace(Set<Integer> days, List<DataFile> files, Map<String, String> metadata) {
+        Snapshot state = current();
+        // No retries: a rebase would keep files of a day that a rival has just written.
+        Transaction transaction = state.buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
+                .withMaxRetries(0)
+                .build(engine);
+        metadata.forEach(transaction::addDomainMetadata);
+        List<Row> changes = new ArrayList<>(actions.removing(state, days));
+        changes.addAll(actions.adding(transaction, files));
+        try {
+            commit(transaction, changes);
+        } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "Cannot replace days of " + contract.name() + ": another process wrote to it meanwhile; expected"
+                            + " version " + state.getVersion()
+                            + " to be the newest, got a newer one; run the command again",
+                    e);
         }
-        return latest().orElseThrow(() -> new IllegalStateException("Cannot append to " + path + ": no such table"));
     }
 
-    private long commit(Transaction transaction, CloseableIterable<Row> actions) {
-        TransactionCommitResult result = transaction.commit(engine, actions);
+    /** The state that this object last read or left behind, or the newest if it knows none; empty if there is no table. */
+    public Optional<Snapshot> known() {
+        return snapshot == null ? latest() : Optional.of(snapshot);
+    }
+
+    /** The day (since 1970-01-01) of each data file of the known state. */
+    public List<Integer> daysOfFiles() {
+        return known().stream()
+                .flatMap(state -> actions.files(state).stream())
+                .map(actions::day)
+                .toList();
+    }
+
+    private Snapshot current() {
+        return known().orElseThrow(() -> new IllegalStateException("Cannot write to " + path + ": no such table"));
+    }
+
+    private long commit(Transaction transaction, List<Row> changes) {
+        TransactionCommitResult result =
+                transaction.commit(engine, CloseableIterable.inMemoryIterable(CloseableIterators.of(changes)));
         snapshot = result.getPostCommitSnapshot().orElse(null);
         for (PostCommitHook hook : result.getPostCommitHooks()) {
             runUpkeep(hook);
@@ -140,62 +172,9 @@ public final class DeltaTable {
             LOG.atWarn()
                     .addKeyValue("table", contract.name())
                     .addKeyValue("hook", hook.getType())
-                    .setCause(e)
+                    .addKeyValue("cause", e)
                     .log("Upkeep after a commit failed; the commit stands");
+            LOG.debug("Upkeep failed", e);
         }
-    }
-
-    private CloseableIterable<Row> addActions(Transaction transaction, List<DataFile> files) {
-        Row state = transaction.getTransactionState(engine);
-        List<Row> actions = new ArrayList<>();
-        Map<Integer, List<DataFile>> byDay = files.stream()
-                .collect(Collectors.groupingBy(DataFile::partitionDay, TreeMap::new, Collectors.toList()));
-        byDay.forEach((day, sameDay) -> {
-            Map<String, Literal> partition = contract.partitionColumns().stream()
-                    .collect(Collectors.toMap(column -> column, column -> Literal.ofDate(day)));
-            DataWriteContext context = Transaction.getWriteContext(engine, state, partition);
-            try (var rows = Transaction.generateAppendActions(engine, state, statuses(sameDay), context)) {
-                rows.forEachRemaining(actions::add);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot describe files of " + path, e);
-            }
-        });
-        return CloseableIterable.inMemoryIterable(CloseableIterators.of(actions));
-    }
-
-    private CloseableIterator<DataFileStatus> statuses(List<DataFile> files) {
-        return CloseableIterators.of(files.stream()
-                .map(file -> new DataFileStatus(
-                        file.path(), file.sizeBytes(), file.modifiedMillis(), Optional.of(statistics(file))))
-                .toList());
-    }
-
-    private DataFileStatistics statistics(DataFile file) {
-        Map<Column, Literal> smallest = new HashMap<>();
-        Map<Column, Literal> largest = new HashMap<>();
-        Map<Column, Long> nulls = new HashMap<>();
-        file.columns().forEach((name, range) -> {
-            Column column = new Column(name);
-            DataType type = contract.schema().get(name).getDataType();
-            nulls.put(column, range.nulls());
-            if (range.min() != null) {
-                smallest.put(column, literal(type, range.min()));
-                largest.put(column, literal(type, range.max()));
-            }
-        });
-        return new DataFileStatistics(file.rows(), smallest, largest, nulls, Optional.empty());
-    }
-
-    private static Literal literal(DataType type, String text) {
-        if (type instanceof StringType) {
-            return Literal.ofString(text);
-        } else if (type instanceof LongType) {
-            return Literal.ofLong(Long.parseLong(text));
-        } else if (type instanceof IntegerType) {
-            return Literal.ofInt(Integer.parseInt(text));
-        } else if (type instanceof TimestampType) {
-            return Literal.ofTimestamp(Long.parseLong(text));
-        }
-        throw new IllegalArgumentException("Cannot keep statistics of a column of type " + type);
     }
 }

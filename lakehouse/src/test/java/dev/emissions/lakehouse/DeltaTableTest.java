@@ -1,0 +1,74 @@
+package dev.emissions.lakehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.emissions.cli.CommandFailure;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeltaTableTest {
+    private static final int DAY = 20_500;
+
+    @TempDir
+    private Path folder;
+
+    private Lake lake;
+
+    @BeforeEach
+    void createTable() {
+        lake = Lake.of(folder.toUri().resolve("lake"), Map.of());
+        open().createIfAbsent();
+    }
+
+    @Test
+    void commitThatStandsIsNotAddedAgain() {
+        assertThat(open().append("query", 0, List.of(file("a", DAY)))).contains(1L);
+
+        assertThat(open().append("query", 0, List.of(file("b", DAY)))).isEmpty();
+        assertThat(open().append("other", 0, List.of(file("c", DAY)))).contains(2L);
+        assertThat(open().daysOfFiles()).containsExactly(DAY, DAY);
+    }
+
+    @Test
+    void replacedDaysAreRemovedAddedAndRememberedInOneCommit() {
+        DeltaTable table = open();
+        table.append("query", 0, List.of(file("a", DAY), file("b", DAY), file("c", DAY + 1)));
+
+        table.replace(Set.of(DAY), List.of(file("d", DAY)), Map.of("test.progress", "two"));
+
+        assertThat(open().daysOfFiles()).containsExactlyInAnyOrder(DAY, DAY + 1);
+        assertThat(open().latest()).hasValueSatisfying(newest -> {
+            assertThat(newest.getVersion()).isEqualTo(2);
+            assertThat(newest.getDomainMetadata("test.progress")).contains("two");
+        });
+    }
+
+    @Test
+    void rivalThatWroteMeanwhileIsNotReplaced() {
+        DeltaTable slow = open();
+        assertThat(slow.latest()).isPresent();
+        open().append("rival", 0, List.of(file("a", DAY)));
+
+        assertThatThrownBy(() -> slow.replace(Set.of(DAY), List.of(file("b", DAY)), Map.of()))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("another process wrote to it meanwhile");
+
+        slow.latest();
+        slow.replace(Set.of(DAY), List.of(), Map.of());
+        assertThat(open().daysOfFiles()).isEmpty();
+    }
+
+    private DeltaTable open() {
+        return new DeltaTable(lake, GoldTables.DAILY_BY_COUNTRY);
+    }
+
+    private DataFile file(String name, int day) {
+        return new DataFile(open().path() + "/" + name + ".parquet", day, 1, 1, 1, Map.of());
+    }
+}
