@@ -16,8 +16,6 @@ final class Exchanges implements AutoCloseable {
     private static final long FRESH_NANOS = 1_000_000_000L;
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
-    private static final String REFUSAL =
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>InternalError</Code><Message>Refused on purpose</Message></Error>";
 
     private final Channel client;
     private final URI server;
@@ -47,7 +45,8 @@ final class Exchanges implements AutoCloseable {
             case NONE -> forward(request, head, client.in());
             case STRIP_HEADER -> forward(request, head.without(fault.header()), client.in());
             case SLOW -> forwardLate(request, head, fault);
-            case REFUSE_500 -> refuse(head);
+            case REFUSE_500 -> refuse(head, "500 Internal Server Error", "InternalError");
+            case DENY_403 -> refuse(head, "403 Forbidden", "AccessDenied");
             case DROP -> {
                 fault.moment().run();
                 yield false;
@@ -74,16 +73,18 @@ final class Exchanges implements AutoCloseable {
         return forward(request, head.without("Expect"), new ByteArrayInputStream(body.toByteArray()));
     }
 
-    private boolean refuse(Head head) throws IOException {
+    private boolean refuse(Head head, String status, String code) throws IOException {
         if (head.header("Expect").isEmpty()) {
             Body.copyRequest(head, client.in(), OutputStream.nullOutputStream());
         }
-        byte[] body = REFUSAL.getBytes(StandardCharsets.UTF_8);
+        byte[] body = ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code
+                        + "</Code><Message>Refused on purpose</Message></Error>")
+                .getBytes(StandardCharsets.UTF_8);
         client.out()
-                .write(
-                        ("HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: "
-                                        + body.length + "\r\n\r\n")
-                                .getBytes(StandardCharsets.ISO_8859_1));
+                .write(("HTTP/1.1 " + status
+                                + "\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: "
+                                + body.length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
         if (!head.lines().get(0).startsWith("HEAD ")) {
             client.out().write(body);
         }

@@ -17,6 +17,9 @@ public record Fault(Kind kind, Duration delay, Runnable moment, String header) {
     /** The request does not reach the server and is answered with status 500. */
     public static final Fault REFUSE_500 = of(Kind.REFUSE_500);
 
+    /** The request does not reach the server and is answered with status 403, as to keys that have no right to it. */
+    public static final Fault DENY_403 = of(Kind.DENY_403);
+
     /** The request reaches the server and is carried out; its answer does not come back. */
     public static final Fault LOST_REPLY = of(Kind.LOST_REPLY);
 
@@ -27,6 +30,7 @@ public record Fault(Kind kind, Duration delay, Runnable moment, String header) {
     public enum Kind {
         NONE,
         REFUSE_500,
+        DENY_403,
         SLOW,
         LOST_REPLY,
         DROP,

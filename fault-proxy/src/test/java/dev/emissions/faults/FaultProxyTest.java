@@ -82,6 +82,17 @@ class FaultProxyTest {
     }
 
     @Test
+    void deniedRequestDoesNotLandAndTheServersWordIsGiven() throws Exception {
+        proxy.inject(Faults.always(PUTS, Fault.DENY_403));
+
+        HttpResponse<String> answer = put("/key", "body");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("<Code>AccessDenied</Code>");
+        assertThat(origin.landed()).isEmpty();
+    }
+
+    @Test
     void droppedRequestDoesNotLandAndHasNoAnswer() {
         proxy.inject(Faults.always(PUTS, Fault.DROP));
 
