@@ -5,6 +5,7 @@ import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.show.Output;
+import dev.emissions.lakehouse.show.OutputOptions;
 import dev.emissions.lakehouse.show.ShowRequest;
 import dev.emissions.lakehouse.show.TableShow;
 import java.util.ArrayList;
@@ -33,8 +34,6 @@ import picocli.CommandLine.Spec;
             "  emissions show ledger --as-of 12 --format json"
         })
 public final class ShowCommand implements Callable<Integer> {
-    private static final int LEAST_WIDTH = 20;
-
     @Parameters(
             arity = "0..1",
             paramLabel = "TABLE",
@@ -70,22 +69,8 @@ public final class ShowCommand implements Callable<Integer> {
     @Option(names = "--as-of", paramLabel = "VERSION", description = "The table as it was at this version.")
     private Long version;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table, csv, or json (one object a line). Default: ${DEFAULT-VALUE}.")
-    private Output.Format format;
-
-    @Option(
-            names = "--width",
-            paramLabel = "N",
-            defaultValue = "${env:COLUMNS:-120}",
-            description = "Characters of a line. Default: the environment's COLUMNS, or 120.")
-    private int width;
-
-    @Option(names = "--wide", description = "All columns with all their text, however long lines get.")
-    private boolean isWide;
+    @Mixin
+    private OutputOptions output;
 
     @Mixin
     private LakeOptions lake;
@@ -96,12 +81,11 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireSense();
-        // Terminals that do not know their width say 0.
-        var output = new Output(spec.commandLine().getOut(), format, Math.max(LEAST_WIDTH, width), isWide);
+        Output rows = output.to(spec.commandLine().getOut());
         if (isList) {
-            TableShow.on(lake, output).list();
+            TableShow.on(lake, rows).list();
         } else {
-            TableShow.on(lake, output).show(new ShowRequest(table, columns, filters, sort, limit, version));
+            TableShow.on(lake, rows).show(new ShowRequest(table, columns, filters, sort, limit, version));
         }
         return ExitCode.OK.number();
     }

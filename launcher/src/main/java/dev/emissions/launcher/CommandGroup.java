@@ -25,6 +25,7 @@ record CommandGroup(String title, List<Entry> commands) {
                             new Entry("clean", "clean a topic's events into the lake's tables"),
                             new Entry("aggregate", "daily aggregates, rankings and anomaly flags"),
                             new Entry("show", "print a table, or list the tables"))),
+            new CommandGroup("Prove it", List.of(new Entry("ledger", "what became of every Kafka offset"))),
             new CommandGroup(
                     "Try it on this machine",
                     List.of(

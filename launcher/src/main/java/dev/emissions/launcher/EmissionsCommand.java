@@ -8,6 +8,7 @@ import dev.emissions.lakehouse.ShowCommand;
 import dev.emissions.launcher.demo.DemoCommand;
 import dev.emissions.producer.GenerateCommand;
 import dev.emissions.producer.IngestCommand;
+import dev.emissions.proof.LedgerCommand;
 import dev.emissions.stack.StackCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             CleanCommand.class,
             AggregateCommand.class,
             ShowCommand.class,
+            LedgerCommand.class,
             StackCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class,

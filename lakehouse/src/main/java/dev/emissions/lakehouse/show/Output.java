@@ -22,7 +22,8 @@ public record Output(PrintWriter out, Format format, int width, boolean isWide) 
         JSON
     }
 
-    RowSink sink(List<String> columns) throws IOException {
+    /** Where rows with those columns go. */
+    public RowSink sink(List<String> columns) throws IOException {
         return switch (format) {
             case TABLE -> new TextSink(out, room(), columns);
             case CSV -> new CsvSink(out, columns);
@@ -31,7 +32,7 @@ public record Output(PrintWriter out, Format format, int width, boolean isWide) 
     }
 
     /** Tells people something about the rows; programs get only rows. */
-    void remark(String text) {
+    public void remark(String text) {
         if (format == Format.TABLE) {
             out.println(text);
             out.flush();

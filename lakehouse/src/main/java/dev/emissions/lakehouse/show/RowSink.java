@@ -4,7 +4,8 @@ import dev.emissions.lakehouse.TableRow;
 import java.io.IOException;
 
 /** Where the rows to show go, in their order. */
-interface RowSink {
+public interface RowSink {
+    /** Takes the next row; all rows have the columns that the sink was made for. */
     void accept(TableRow row) throws IOException;
 
     /** After the last row. */
