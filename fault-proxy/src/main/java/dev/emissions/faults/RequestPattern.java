@@ -14,7 +14,8 @@ public record RequestPattern(Pattern method, Pattern path) {
         return new RequestPattern(Pattern.compile(method), Pattern.compile(path));
     }
 
-    boolean matches(Request request) {
+    /** Whether the request is meant. */
+    public boolean matches(Request request) {
         return method.matcher(request.method()).find()
                 && path.matcher(request.path()).find();
     }

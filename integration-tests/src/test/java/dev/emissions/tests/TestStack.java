@@ -8,6 +8,7 @@ import dev.emissions.lakehouse.TableReader;
 import dev.emissions.lakehouse.TableRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -33,15 +34,18 @@ import picocli.CommandLine.Mixin;
 /** One broker and one S3 server for all tests of this run; each test takes a topic and a lake folder of its own. */
 final class TestStack {
     private static TestStack running;
+    private static TestStack runningOnMinio;
 
     private final java.nio.file.Path directory;
     private final Product product;
     private final Properties connection = new Properties();
 
-    private TestStack() throws IOException, InterruptedException {
+    private TestStack(String... choice) throws IOException, InterruptedException {
         directory = Files.createTempDirectory("emissions-stack");
         product = new Product(directory);
-        product.run("stack", "start").succeeded();
+        List<String> start = new ArrayList<>(List.of("stack", "start"));
+        start.addAll(List.of(choice));
+        product.run(start.toArray(String[]::new)).succeeded();
         try (var reader = Files.newBufferedReader(directory.resolve("connection.properties"))) {
             connection.load(reader);
         }
@@ -53,6 +57,13 @@ final class TestStack {
             running = new TestStack();
         }
         return running;
+    }
+
+    static synchronized TestStack runningOnMinio(java.nio.file.Path binary) throws IOException, InterruptedException {
+        if (runningOnMinio == null) {
+            runningOnMinio = new TestStack("--s3", "minio", "--minio-binary", binary.toString());
+        }
+        return runningOnMinio;
     }
 
     private void stop() {
@@ -78,6 +89,18 @@ final class TestStack {
     Map<String, String> connection() {
         Map<String, String> settings = new TreeMap<>();
         connection.stringPropertyNames().forEach(name -> settings.put(name, connection.getProperty(name)));
+        return settings;
+    }
+
+    URI s3() {
+        return URI.create(connection.getProperty("s3-endpoint"));
+    }
+
+    /** Settings that reach the lake by another way, such as a proxy before the S3 server. */
+    Map<String, String> through(URI endpoint) {
+        Map<String, String> settings =
+                new TreeMap<>(open(connection.getProperty("lake")).properties());
+        settings.put("fs.s3a.endpoint", endpoint.toString());
         return settings;
     }
 
@@ -176,7 +199,8 @@ final class TestStack {
         return new Path(bucket.root()).getFileSystem(bucket.configuration());
     }
 
-    private Lake open(String lake) {
+    /** The lake as a reader has it: nothing is checked for writing. */
+    Lake open(String lake) {
         @Command
         final class Holder {
             @Mixin
