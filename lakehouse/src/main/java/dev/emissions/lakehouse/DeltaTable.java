@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ public final class DeltaTable {
 
     private final TableContract contract;
     private final Engine engine;
+    private final Configuration configuration;
     private final String path;
     private final FileActions actions;
     private Snapshot snapshot;
@@ -46,6 +48,7 @@ public final class DeltaTable {
     public DeltaTable(Lake lake, TableContract contract) {
         this.contract = contract;
         this.engine = lake.engine();
+        this.configuration = lake.configuration();
         this.path = lake.pathOf(contract.path());
         this.actions = new FileActions(contract, engine, path);
     }
@@ -134,6 +137,35 @@ public final class DeltaTable {
                             + " version " + state.getVersion()
                             + " to be the newest, got a newer one; run the command again",
                     e);
+        }
+    }
+
+    /**
+     * As {@link #append}, but only if no row came into or out of the table since {@code base}: for files whose rows were chosen by what
+     * the table held then. Commits that only rearrange rows do not matter.
+     *
+     * @param base the table's version at that time
+     */
+    public AppendOutcome appendOnto(long base, String applicationId, long applicationVersion, List<DataFile> files) {
+        LogChanges changes = new LogChanges(path, configuration);
+        Snapshot state = current();
+        while (true) {
+            try {
+                Transaction transaction = state.buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
+                        .withTransactionId(applicationId, applicationVersion)
+                        .withMaxRetries(0)
+                        .build(engine);
+                if (changes.touchedRows(base, state.getVersion())) {
+                    return new AppendOutcome.Overtaken(state.getVersion());
+                }
+                return new AppendOutcome.Committed(commit(transaction, actions.adding(transaction, files)));
+            } catch (ConcurrentTransactionException e) {
+                return new AppendOutcome.Stood();
+            } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
+                LOG.debug("Another writer was first", e);
+                state = latest().orElseThrow(
+                                () -> new IllegalStateException("Cannot append to " + path + ": it is gone"));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.emissions.launcher;
 
 import dev.emissions.aggregator.AggregateCommand;
 import dev.emissions.cleaner.CleanCommand;
+import dev.emissions.cleaner.RecoverCommand;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.ShowCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             IngestCommand.class,
             CleanCommand.class,
+            RecoverCommand.class,
             AggregateCommand.class,
             ShowCommand.class,
             LedgerCommand.class,

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param id number of the micro-batch
  * @param topic the Kafka topic
  * @param thresholds parameters of the rules
+ * @param archiveRaw whether every record is kept as Kafka held it
  * @param idMemoryBytes about how much memory an executor may spend on known ids
  * @param committedIds which ids are in the table before this batch
  * @param contested ids that several partitions accepted when the batch's tasks ran before
@@ -29,6 +30,7 @@ record Batch(
         long id,
         String topic,
         Thresholds thresholds,
+        boolean archiveRaw,
         long idMemoryBytes,
         CommittedIds committedIds,
         ContestedIds contested)
@@ -45,7 +47,8 @@ record Batch(
     }
 
     Batch withContested(ContestedIds ids) {
-        return new Batch(lakeRoot, lakeProperties, queryId, id, topic, thresholds, idMemoryBytes, committedIds, ids);
+        return new Batch(
+                lakeRoot, lakeProperties, queryId, id, topic, thresholds, archiveRaw, idMemoryBytes, committedIds, ids);
     }
 
     @Override

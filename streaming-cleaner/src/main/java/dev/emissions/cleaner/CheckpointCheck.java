@@ -1,40 +1,114 @@
 package dev.emissions.cleaner;
 
+import dev.emissions.cleaner.CheckpointOffsets.Place;
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.lakehouse.Lake;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
 
-/** Looks at the checkpoint before Spark does, whose complaints are hard to read. */
+/** Looks at the checkpoint before Spark does, whose complaints are hard to read, and compares it with the ledger. */
 final class CheckpointCheck {
     private final Lake lake;
-    private final CleanSettings settings;
+    private final String topic;
     private final Path checkpoint;
 
-    CheckpointCheck(Lake lake, CleanSettings settings) {
+    CheckpointCheck(Lake lake, String topic, String checkpoint) {
         this.lake = lake;
-        this.settings = settings;
-        this.checkpoint = new Path(settings.checkpoint(lake));
-    }
-
-    /** Whether a query has begun there. */
-    boolean exists() {
-        return read("sources/0/0") != null;
+        this.topic = topic;
+        this.checkpoint = new Path(checkpoint);
     }
 
     /** Fails if the checkpoint is that of another topic, or no folder that can be read. */
     void requireSameTopic() {
         String begin = read("sources/0/0");
-        if (begin != null && !begin.contains("{\"" + settings.topic() + "\":")) {
+        if (begin != null && begin.indexOf('{') >= 0 && !begin.contains("{\"" + topic + "\":")) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,
-                    "Cannot use checkpoint " + checkpoint + ": expected one of topic " + settings.topic() + ", got "
-                            + begin.substring(Math.max(0, begin.indexOf('{')))
+                    "Cannot use checkpoint " + checkpoint + ": expected one of topic " + topic + ", got "
+                            + begin.substring(begin.indexOf('{'))
                             + "; give another --checkpoint or another --topic");
         }
+    }
+
+    /** How far the query has come; empty if there is no checkpoint, or it is damaged. */
+    Optional<Place> place() {
+        return damage().isPresent() ? Optional.empty() : offsets().place();
+    }
+
+    /** What keeps a query from going on with the checkpoint: damage, or another place than the ledger has. */
+    Optional<String> problem(SealedOffsets sealed) {
+        Optional<String> damage = damage();
+        if (damage.isPresent()) {
+            return damage;
+        }
+        return offsets().place().flatMap(place -> disagreement(place, sealed));
+    }
+
+    private Optional<String> damage() {
+        try {
+            offsets().place();
+            return Optional.empty();
+        } catch (UncheckedIOException | IllegalStateException e) {
+            String cause = e.getCause() == null ? "" : " (" + firstLine(e.getCause()) + ")";
+            return Optional.of(e.getMessage() + cause);
+        }
+    }
+
+    private static String firstLine(Throwable cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private CheckpointOffsets offsets() {
+        return new CheckpointOffsets(checkpoint.toString(), lake.configuration(), topic);
+    }
+
+    private static Optional<String> disagreement(Place place, SealedOffsets sealed) {
+        List<String> differences = new ArrayList<>();
+        var partitions = new TreeSet<>(place.ends().keySet());
+        partitions.addAll(sealed.ends().keySet());
+        for (int partition : partitions) {
+            long begin = place.begins().getOrDefault(partition, 0L);
+            long sealedEnd = sealed.ends().getOrDefault(partition, begin);
+            long end = place.ends().getOrDefault(partition, begin);
+            long start = place.committed() ? end : place.starts().getOrDefault(partition, begin);
+            if (sealedEnd != start && sealedEnd != end) {
+                differences.add(difference(partition, start, sealedEnd));
+            }
+        }
+        return differences.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", differences));
+    }
+
+    private static String difference(int partition, long start, long sealedEnd) {
+        String text = "partition " + partition + ": the checkpoint goes on at offset " + start
+                + ", the ledger is sealed until " + sealedEnd;
+        return start > sealedEnd
+                ? text + " (offsets " + sealedEnd + "-" + (start - 1) + " would be skipped)"
+                : text + " (offsets " + start + "-" + (sealedEnd - 1) + " would be read again)";
+    }
+
+    /** Renames the checkpoint, so that the next query begins from the ledger; returns its new place. */
+    String setAside(Clock clock) {
+        String suffix =
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[:-]", "");
+        Path aside = new Path(checkpoint.getParent(), checkpoint.getName() + "-set-aside-" + suffix);
+        try {
+            if (!checkpoint.getFileSystem(lake.configuration()).rename(checkpoint, aside)) {
+                throw new IOException("the file system refused it");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot rename " + checkpoint + " to " + aside, e);
+        }
+        return aside.toString();
     }
 
     private String read(String file) {

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -33,6 +37,55 @@ final class CheckpointOffsets {
         this.checkpoint = new Path(checkpoint);
         this.configuration = configuration;
         this.topic = topic;
+    }
+
+    /**
+     * How far a query has come.
+     *
+     * @param begins where the query began
+     * @param starts where its last planned batch starts
+     * @param ends where that batch ends
+     * @param committed whether Spark knows that it was carried out
+     */
+    record Place(Map<Integer, Long> begins, Map<Integer, Long> starts, Map<Integer, Long> ends, boolean committed) {}
+
+    /** How far the query has come, or empty if none has begun here. */
+    Optional<Place> place() {
+        OptionalLong last = lastNumber("offsets");
+        if (last.isEmpty()) {
+            return exists("sources/0/0")
+                    ? Optional.of(new Place(read("sources/0/0"), Map.of(), read("sources/0/0"), true))
+                    : Optional.empty();
+        }
+        long batch = last.getAsLong();
+        boolean committed = lastNumber("commits").orElse(-1) >= batch;
+        Map<Integer, Long> begins = exists("sources/0/0") ? read("sources/0/0") : Map.of();
+        return Optional.of(
+                new Place(begins, committed ? Map.of() : startsOf(batch), read("offsets/" + batch), committed));
+    }
+
+    private OptionalLong lastNumber(String log) {
+        Path folder = new Path(checkpoint, log);
+        try {
+            return Arrays.stream(folder.getFileSystem(configuration).listStatus(folder))
+                    .map(status -> status.getPath().getName())
+                    .filter(name -> name.matches("\\d{1,18}"))
+                    .mapToLong(Long::parseLong)
+                    .max();
+        } catch (FileNotFoundException e) {
+            return OptionalLong.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + folder, e);
+        }
+    }
+
+    private boolean exists(String file) {
+        Path path = new Path(checkpoint, file);
+        try {
+            return path.getFileSystem(configuration).exists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + path, e);
+        }
     }
 
     /** By partition, what the batch covers; its offsets are written before it runs. Partitions that the topic gained begin at 0. */

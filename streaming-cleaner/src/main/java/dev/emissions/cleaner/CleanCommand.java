@@ -5,6 +5,7 @@ import dev.emissions.cli.LakeOptions;
 import dev.emissions.cli.VersionProvider;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -78,6 +79,22 @@ public final class CleanCommand implements Callable<Integer> {
                     + " days are looked up in the table instead. Default: ${DEFAULT-VALUE}.")
     private long idMemoryMib;
 
+    @Option(
+            names = "--archive-raw",
+            description =
+                    "Also keep every record as Kafka holds it, in the archive table, for the time when Kafka has it"
+                            + " no longer: proofs and reprocessing then still can read it.")
+    private boolean archiveRaw;
+
+    @Option(
+            names = "--accept-loss",
+            paramLabel = "PARTITION:FROM-TO",
+            split = ",",
+            description =
+                    "Give up these offsets, which the broker no longer has and which were not read: the ledger lists"
+                            + " them as lost. Without it the cleaner refuses to go on, and tells them.")
+    private List<String> acceptedLosses = List.of();
+
     @Option(names = "--report", paramLabel = "FILE", description = "Also write one JSON line per micro-batch here.")
     private Path report;
 
@@ -112,6 +129,14 @@ public final class CleanCommand implements Callable<Integer> {
 
     long idMemoryMib() {
         return idMemoryMib;
+    }
+
+    boolean archiveRaw() {
+        return archiveRaw;
+    }
+
+    List<AcceptedLoss> acceptedLosses() {
+        return acceptedLosses.stream().map(AcceptedLoss::parse).toList();
     }
 
     Path report() {

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param trigger time between two micro-batches; empty to take what is there and end
  * @param maxEventsPerBatch how many events a micro-batch may take, over all partitions
  * @param idMemoryBytes about how much memory an executor may spend on one partition's known ids
+ * @param archiveRaw whether every record is kept as Kafka held it
+ * @param acceptedLosses offsets that a person gives up
  * @param report file that gets one JSON line per micro-batch
  * @param master Spark master
  */
@@ -27,6 +29,8 @@ record CleanSettings(
         Optional<Duration> trigger,
         long maxEventsPerBatch,
         long idMemoryBytes,
+        boolean archiveRaw,
+        List<AcceptedLoss> acceptedLosses,
         Optional<Path> report,
         String master,
         Thresholds thresholds) {
@@ -49,6 +53,11 @@ record CleanSettings(
     }
 
     String checkpoint(Lake lake) {
-        return checkpoint.orElseGet(() -> lake.pathOf("ops/checkpoints/clean-" + topic));
+        return checkpoint.orElseGet(() -> checkpointOf(lake, topic));
+    }
+
+    /** Where a topic's checkpoint lies unless told otherwise. */
+    static String checkpointOf(Lake lake, String topic) {
+        return lake.pathOf("ops/checkpoints/clean-" + topic);
     }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** The commands of this process. */
 @Command(
         name = "emissions",
-        subcommands = CleanCommand.class,
+        subcommands = {CleanCommand.class, RecoverCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class)
 final class CleanerCommands {}

@@ -6,7 +6,9 @@ import dev.emissions.cli.KafkaOptions;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.lakehouse.Lake;
 import dev.emissions.quality.Thresholds;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -31,11 +33,16 @@ final class CleanerProcess {
         LOG.atInfo().addKeyValue("settings", settings).log("Starting");
         Lake lake = Lake.open(lakeOptions);
         try (var source = new SourceTopic(settings)) {
-            Map<Integer, Long> partitions = source.requireTopic();
-            new CheckpointCheck(lake, settings).requireSameTopic();
+            Clock clock = Clock.systemUTC();
+            Map<Integer, Long> earliest = source.requireTopic();
+            LakeTables tables = LakeTables.open(lake);
+            SealedOffsets sealed = new Resumption(lake, settings, source, clock).prepare(earliest, tables, out);
+            String starts = StartingOffsets.json(settings.topic(), earliest, sealed);
             try (var session = CleanerSession.open(settings, lake)) {
-                new CleanerQuery(session.spark(), lake, settings, source, Clock.systemUTC(), out).run(partitions);
+                new CleanerQuery(session.spark(), lake, tables, settings, source, clock, out).run(starts);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot prepare the query", e);
         } catch (TimeoutException e) {
             throw new CommandFailure(ExitCode.UNREACHABLE, "Cannot start the query: " + e.getMessage(), e);
         }
@@ -50,6 +57,8 @@ final class CleanerProcess {
                 command.availableNow() ? Optional.empty() : Optional.of(time(command.trigger())),
                 command.maxEventsPerBatch(),
                 command.idMemoryMib() * MIB,
+                command.archiveRaw(),
+                command.acceptedLosses(),
                 Optional.ofNullable(command.report()),
                 command.master(),
                 Thresholds.defaults());

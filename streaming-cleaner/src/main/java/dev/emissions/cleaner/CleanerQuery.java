@@ -4,7 +4,6 @@ import dev.emissions.lakehouse.Lake;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,17 +31,27 @@ final class CleanerQuery {
 
     private final SparkSession spark;
     private final Lake lake;
+    private final LakeTables tables;
     private final CleanSettings settings;
     private final SourceTopic source;
+    private final String topicId;
     private final Clock clock;
     private final BatchLog log;
     private final ReentrantLock batchRunning = new ReentrantLock();
     private MicroBatches batches;
 
     CleanerQuery(
-            SparkSession spark, Lake lake, CleanSettings settings, SourceTopic source, Clock clock, PrintWriter out) {
+            SparkSession spark,
+            Lake lake,
+            LakeTables tables,
+            CleanSettings settings,
+            SourceTopic source,
+            Clock clock,
+            PrintWriter out) {
         this.spark = spark;
         this.lake = lake;
+        this.tables = tables;
+        this.topicId = source.id();
         this.settings = settings;
         this.source = source;
         this.clock = clock;
@@ -50,25 +59,25 @@ final class CleanerQuery {
     }
 
     /** Runs until the topic's end, a signal, or a failure. */
-    void run(Map<Integer, Long> firstOffsets) throws TimeoutException {
+    void run(String startingOffsets) throws TimeoutException {
         try (log) {
             try {
-                runOnce(firstOffsets);
+                runOnce(startingOffsets);
             } catch (StreamingQueryException e) {
                 if (!SourceMetricsFault.caused(e)) {
                     throw e;
                 }
                 LOG.info("Starting the query again after the batch that it repeated");
                 batches = null;
-                runOnce(firstOffsets);
+                runOnce(startingOffsets);
             }
         } catch (StreamingQueryException e) {
             throw QueryFailures.explain(e, settings);
         }
     }
 
-    private void runOnce(Map<Integer, Long> firstOffsets) throws TimeoutException, StreamingQueryException {
-        StreamingQuery query = records(firstOffsets)
+    private void runOnce(String startingOffsets) throws TimeoutException, StreamingQueryException {
+        StreamingQuery query = records(startingOffsets)
                 .writeStream()
                 .queryName("clean " + settings.topic())
                 .foreachBatch((VoidFunction2<Dataset<Row>, Long>) this::clean)
@@ -92,13 +101,13 @@ final class CleanerQuery {
                 .orElseGet(Trigger::AvailableNow);
     }
 
-    private Dataset<Row> records(Map<Integer, Long> firstOffsets) {
+    private Dataset<Row> records(String startingOffsets) {
         DataStreamReader reader = spark.readStream()
                 .format("kafka")
                 .option("kafka.bootstrap.servers", settings.bootstrapServers())
                 .option("subscribe", settings.topic())
                 .option("includeHeaders", "true")
-                .option("startingOffsets", StartingOffsets.json(lake, settings.topic(), firstOffsets))
+                .option("startingOffsets", startingOffsets)
                 .option("maxOffsetsPerTrigger", settings.maxEventsPerBatch())
                 .option("kafka.isolation.level", "read_committed")
                 .option("kafka.max.poll.records", "10000")
@@ -113,8 +122,9 @@ final class CleanerQuery {
         try {
             if (batches == null) {
                 String queryId = records.sparkSession().sparkContext().getLocalProperty(QUERY_ID);
-                batches = new MicroBatches(lake, settings, queryId, source.id(), LakeTables.open(lake), clock);
+                batches = new MicroBatches(lake, settings, queryId, topicId, tables, clock);
             }
+            source.requireId(topicId);
             log.write(batches.run(records, batch));
         } finally {
             batchRunning.unlock();

@@ -33,7 +33,7 @@ final class CommittedState {
 
     static CommittedState load(Lake lake, LakeTables tables) throws IOException {
         CommittedState state = new CommittedState(lake, tables);
-        state.beginEpoch();
+        state.reload();
         return state;
     }
 
@@ -51,7 +51,7 @@ final class CommittedState {
         boolean foreignCommits = newVersion.isPresent() && newVersion.orElseThrow() != version + 1;
         boolean stoodBefore = newVersion.isEmpty() && !added.isEmpty();
         if (foreignCommits || stoodBefore) {
-            beginEpoch();
+            reload();
             return;
         }
         version = newVersion.orElse(version);
@@ -70,7 +70,7 @@ final class CommittedState {
     }
 
     /** Starts from the table as it is now; what executors remember is void. */
-    private void beginEpoch() throws IOException {
+    void reload() throws IOException {
         Snapshot snapshot = tables.cleaned()
                 .latest()
                 .orElseThrow(() -> new IllegalStateException(

@@ -23,6 +23,7 @@ final class Desk implements Closeable {
     private final Judge judge;
     private final DayFiles<CleanedRow> cleaned;
     private final DayFiles<QuarantineRow> quarantine;
+    private final RawArchive archive;
     private final Tally tally = new Tally();
     private final Map<Integer, IdMap> accepted = new HashMap<>();
 
@@ -35,6 +36,12 @@ final class Desk implements Closeable {
         this.cleaned = new DayFiles<>(lake, CleanedTable.CONTRACT, new CleanedRow.Format(batch.topic()), fileName);
         this.quarantine =
                 new DayFiles<>(lake, QuarantineTable.CONTRACT, new QuarantineRow.Format(batch.topic()), fileName);
+        this.archive = new RawArchive(batch, fileName);
+    }
+
+    /** Keeps the record as Kafka holds it, if that is wanted. */
+    void archive(KafkaRecord record) throws IOException {
+        archive.keep(ingestDay(record), record);
     }
 
     /** Quarantines the record for what the judge has just found. */
@@ -69,7 +76,11 @@ final class Desk implements Closeable {
 
     private void quarantine(KafkaRecord record, QuarantineRow row) throws IOException {
         tally.countQuarantined();
-        quarantine.write(Math.toIntExact(Math.floorDiv(record.timestampMicros(), DAY_MICROS)), row);
+        quarantine.write(ingestDay(record), row);
+    }
+
+    private static int ingestDay(KafkaRecord record) {
+        return Math.toIntExact(Math.floorDiv(record.timestampMicros(), DAY_MICROS));
     }
 
     /** What became of the records. */
@@ -92,10 +103,15 @@ final class Desk implements Closeable {
         return quarantine.finish();
     }
 
+    List<DataFile> finishArchive() throws IOException {
+        return archive.finish();
+    }
+
     @Override
     public void close() throws IOException {
         try (cleaned;
-                quarantine) {
+                quarantine;
+                archive) {
             accepted.clear();
         }
     }

@@ -5,14 +5,25 @@ import java.util.List;
 
 /**
  * The decision on a micro-batch: which written files make it up. Once it stands, the batch's outcome is fixed; whoever runs the batch
- * again carries out this decision instead of taking another one, even under other rules.
+ * again carries out this decision instead of taking another one, even under other rules. Only where another writer brought events into
+ * the cleaned table before the decision was carried out, a further attempt takes its place.
  *
- * @param quarantined files for the quarantine table
+ * @param topic the Kafka topic
+ * @param base version of the cleaned table by which the events were judged
  * @param cleaned files for the cleaned table
+ * @param quarantined files for the quarantine table
+ * @param archived files for the archive
  * @param ledger files for the ledger
  * @param totals how many offsets came to which end
  */
-record Manifest(List<DataFile> quarantined, List<DataFile> cleaned, List<DataFile> ledger, Totals totals) {
+record Manifest(
+        String topic,
+        long base,
+        List<DataFile> cleaned,
+        List<DataFile> quarantined,
+        List<DataFile> archived,
+        List<DataFile> ledger,
+        Totals totals) {
 
     /** Offsets by what became of them. */
     record Totals(long cleaned, long quarantined, long duplicates, long gaps) {

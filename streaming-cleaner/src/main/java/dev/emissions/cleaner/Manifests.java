@@ -7,29 +7,93 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 
-/** The manifests of one query's micro-batches; of two that are written for one batch the first one stands. */
+/**
+ * The manifests of one query's micro-batches, numbered by attempt; of two that are written for one attempt the first one stands, and of
+ * several attempts the last.
+ */
 final class Manifests {
     /** How many batches back a manifest is kept after it was carried out. */
     private static final int KEPT = 100;
 
+    private static final Pattern NAME = Pattern.compile("(\\d+)(?:\\.(\\d+))?\\.json");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Lake lake;
-    private final String queryId;
+    private final Path folder;
 
     Manifests(Lake lake, String queryId) throws IOException {
         this.lake = lake;
-        this.queryId = queryId;
-        Path folder = path(0).getParent();
+        this.folder = new Path(lake.pathOf("ops/batches/" + queryId));
         folder.getFileSystem(lake.configuration()).mkdirs(folder);
     }
 
-    Optional<Manifest> find(long batch) {
-        Path path = path(batch);
+    /** A decision that stands. */
+    record Decided(int attempt, Manifest manifest) {}
+
+    /** The queries that ever decided on a batch. */
+    static List<String> queries(Lake lake) {
+        return names(lake, new Path(lake.pathOf("ops/batches")));
+    }
+
+    /** The last batch that was decided on, if any. */
+    OptionalLong lastBatch() {
+        return names(lake, folder).stream()
+                .map(NAME::matcher)
+                .filter(Matcher::matches)
+                .mapToLong(name -> Long.parseLong(name.group(1)))
+                .max();
+    }
+
+    /** The decision on the batch that stands, if any. */
+    Optional<Decided> find(long batch) {
+        Optional<Decided> standing = Optional.empty();
+        for (int attempt = 1; ; attempt++) {
+            Optional<Manifest> manifest = read(path(batch, attempt));
+            if (manifest.isEmpty()) {
+                return standing;
+            }
+            standing = Optional.of(new Decided(attempt, manifest.orElseThrow()));
+        }
+    }
+
+    /** Makes the manifest the batch's decision; returns the one that stands, which is another one if another writer was first. */
+    Decided decide(long batch, int attempt, Manifest manifest) {
+        Path path = path(batch, attempt);
+        try {
+            LogStoreProvider.getLogStore(lake.configuration(), path.toUri().getScheme())
+                    .write(path, List.of(JSON.writeValueAsString(manifest)).iterator(), false, lake.configuration());
+            return new Decided(attempt, manifest);
+        } catch (FileAlreadyExistsException e) {
+            return find(batch)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "Cannot read " + path + ", which another writer created just now", e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + path, e);
+        }
+    }
+
+    /** Removes the manifest that is no longer needed now that {@code batch} is sealed. */
+    void forgetBefore(long batch) {
+        if (batch < KEPT) {
+            return;
+        }
+        Path old = path(batch - KEPT, 1);
+        try {
+            old.getFileSystem(lake.configuration()).delete(old, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + old, e);
+        }
+    }
+
+    private Optional<Manifest> read(Path path) {
         try (var in = path.getFileSystem(lake.configuration()).open(path)) {
             return Optional.of(JSON.readValue(in.readAllBytes(), Manifest.class));
         } catch (FileNotFoundException e) {
@@ -39,36 +103,19 @@ final class Manifests {
         }
     }
 
-    /** Makes the manifest the batch's decision; returns the one that stands, which is another one if another writer was first. */
-    Manifest decide(long batch, Manifest manifest) {
+    private static List<String> names(Lake lake, Path folder) {
         try {
-            Path path = path(batch);
-            LogStoreProvider.getLogStore(lake.configuration(), path.toUri().getScheme())
-                    .write(path, List.of(JSON.writeValueAsString(manifest)).iterator(), false, lake.configuration());
-            return manifest;
-        } catch (FileAlreadyExistsException e) {
-            return find(batch)
-                    .orElseThrow(() -> new IllegalStateException(
-                            "Cannot read " + path(batch) + ", which another writer created just now", e));
+            return Arrays.stream(folder.getFileSystem(lake.configuration()).listStatus(folder))
+                    .map(status -> status.getPath().getName())
+                    .toList();
+        } catch (FileNotFoundException e) {
+            return List.of();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + path(batch), e);
+            throw new UncheckedIOException("Cannot list " + folder, e);
         }
     }
 
-    /** Removes the manifest that is no longer needed now that {@code batch} is sealed. */
-    void forgetBefore(long batch) {
-        if (batch < KEPT) {
-            return;
-        }
-        Path old = path(batch - KEPT);
-        try {
-            old.getFileSystem(lake.configuration()).delete(old, false);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + old, e);
-        }
-    }
-
-    private Path path(long batch) {
-        return new Path(lake.pathOf("ops/batches/" + queryId + "/" + batch + ".json"));
+    private Path path(long batch, int attempt) {
+        return new Path(folder, attempt == 1 ? batch + ".json" : batch + "." + attempt + ".json");
     }
 }

@@ -1,8 +1,10 @@
 package dev.emissions.cleaner;
 
 import dev.emissions.cleaner.Manifest.Totals;
+import dev.emissions.cleaner.Manifests.Decided;
 import dev.emissions.cleaner.rows.KafkaTimes;
 import dev.emissions.cleaner.rows.LedgerRow;
+import dev.emissions.lakehouse.AppendOutcome;
 import dev.emissions.lakehouse.DataFile;
 import dev.emissions.lakehouse.DayFiles;
 import dev.emissions.lakehouse.Lake;
@@ -28,14 +30,19 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.LogicalRDD;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the driver does with each micro-batch: has the tasks write its files, decides on them, and commits them.
  *
  * <p>The order is what makes a crash harmless. Files are in no commit until the manifest stands; once it stands, the commits follow
- * from it alone: quarantine, cleaned, and last the ledger, which seals the batch. Each commit is refused by its table if it stands already.
+ * from it alone: cleaned, quarantine, and last the ledger, which seals the batch. Each commit is refused by its table if it stands already.
+ * Cleaned comes first because it alone can be overtaken: by another writer that brought in events, which this batch may hold as well.
  */
 final class MicroBatches {
+    private static final Logger LOG = LoggerFactory.getLogger(MicroBatches.class);
+
     private final Lake lake;
     private final CleanSettings settings;
     private final String queryId;
@@ -68,28 +75,44 @@ final class MicroBatches {
     BatchReport run(Dataset<Row> records, long batch) throws IOException {
         Instant started = clock.instant();
         Map<Integer, OffsetRange> ranges = checkpoint.ranges(batch);
-        Optional<Manifest> earlier = mayStandAlready ? standing(batch) : Optional.empty();
-        Manifest manifest = earlier.isPresent()
+        Optional<Decided> earlier = mayStandAlready ? manifests.find(batch) : Optional.empty();
+        Decided decided = earlier.isPresent()
                 ? earlier.orElseThrow()
-                : manifests.decide(batch, write(records, batch, ranges, started));
-        commit(manifest, batch);
+                : manifests.decide(batch, 1, write(records, batch, ranges, started));
+        while (!carryOut(decided.manifest(), batch)) {
+            LOG.atInfo().addKeyValue("batch", batch).log("Judging anew: another writer brought events in meanwhile");
+            committed.reload();
+            decided = manifests.decide(batch, decided.attempt() + 1, write(records, batch, ranges, started));
+        }
         mayStandAlready = false;
         manifests.forgetBefore(batch);
+        Manifest manifest = decided.manifest();
         return new BatchReport(batch, manifest.totals(), Duration.between(started, clock.instant()), ranges);
     }
 
-    /** The decision that a run before this process took, if any. */
-    private Optional<Manifest> standing(long batch) {
-        return manifests.find(batch);
+    /** Commits what was decided; false if it must be decided anew, and nothing was committed. */
+    private boolean carryOut(Manifest manifest, long batch) throws IOException {
+        AppendOutcome outcome = tables.commit(queryId, batch, manifest);
+        if (outcome instanceof AppendOutcome.Overtaken) {
+            return false;
+        }
+        committed.add(
+                manifest.cleaned(),
+                outcome instanceof AppendOutcome.Committed done ? Optional.of(done.version()) : Optional.empty());
+        return true;
     }
 
     private Manifest write(Dataset<Row> records, long id, Map<Integer, OffsetRange> ranges, Instant started)
             throws IOException {
+        long base = committed.snapshot().tableVersion();
         List<PartitionOutcome> outcomes = runTasks(records, id);
         List<LedgerRow> ledger = ledger(id, ranges, outcomes, started);
         return new Manifest(
-                files(outcomes, PartitionOutcome::quarantined),
+                settings.topic(),
+                base,
                 files(outcomes, PartitionOutcome::cleaned),
+                files(outcomes, PartitionOutcome::quarantined),
+                files(outcomes, PartitionOutcome::archived),
                 writeLedger(ledger),
                 totals(ledger));
     }
@@ -103,6 +126,7 @@ final class MicroBatches {
                 id,
                 settings.topic(),
                 settings.thresholds(),
+                settings.archiveRaw(),
                 settings.idMemoryBytes(),
                 committed.snapshot(),
                 ContestedIds.NONE);
@@ -196,20 +220,6 @@ final class MicroBatches {
                 rows.stream().mapToLong(LedgerRow::quarantined).sum(),
                 rows.stream().mapToLong(row -> row.duplicates().count()).sum(),
                 rows.stream().mapToLong(row -> row.gaps().count()).sum());
-    }
-
-    private void commit(Manifest manifest, long batch) throws IOException {
-        if (!manifest.quarantined().isEmpty()) {
-            tables.quarantine().append(queryId, batch, manifest.quarantined());
-        }
-        Optional<Long> version = Optional.empty();
-        if (!manifest.cleaned().isEmpty()) {
-            version = tables.cleaned().append(queryId, batch, manifest.cleaned());
-        }
-        if (!manifest.ledger().isEmpty()) {
-            tables.ledger().append(queryId, batch, manifest.ledger());
-        }
-        committed.add(manifest.cleaned(), version);
     }
 
     private static long micros(Instant instant) {

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param gaps offsets between the records at which the broker had none
  * @param cleaned files for the cleaned table
  * @param quarantined files for the quarantine table
+ * @param archived files for the archive
  */
 record PartitionOutcome(
         int partition,
@@ -28,5 +29,6 @@ record PartitionOutcome(
         Map<Integer, long[]> accepted,
         OffsetRanges gaps,
         List<DataFile> cleaned,
-        List<DataFile> quarantined)
+        List<DataFile> quarantined,
+        List<DataFile> archived)
         implements Serializable {}

@@ -35,6 +35,7 @@ final class PartitionPass implements Closeable {
     /** Takes the next record of the range. */
     void take(KafkaRecord record) throws IOException {
         note(record);
+        desk.archive(record);
         if (judge.accepts(record)) {
             settle(record);
         } else {
@@ -54,7 +55,8 @@ final class PartitionPass implements Closeable {
                 desk.acceptedIds(),
                 gaps,
                 desk.finishCleaned(),
-                desk.finishQuarantine());
+                desk.finishQuarantine(),
+                desk.finishArchive());
         known.finish();
         return outcome;
     }

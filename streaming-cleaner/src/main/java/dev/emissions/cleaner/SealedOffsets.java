@@ -6,32 +6,53 @@ import dev.emissions.lakehouse.TableReader;
 import dev.emissions.lakehouse.TableRow;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** How far the ledger says that a topic was cleaned. */
-final class SealedOffsets {
-    private static final List<String> COLUMNS =
-            List.of(LedgerTable.TOPIC, LedgerTable.PARTITION, LedgerTable.UNTIL_OFFSET);
+/**
+ * How far the ledger says that a topic was cleaned.
+ *
+ * @param ends by partition, the end (exclusive) of the offsets that are sealed; empty for a topic that never was cleaned
+ * @param topicId the broker's id of the topic at the last seal that tells it
+ */
+record SealedOffsets(Map<Integer, Long> ends, Optional<String> topicId) {
+    private static final List<String> COLUMNS = List.of(
+            LedgerTable.TOPIC,
+            LedgerTable.TOPIC_ID,
+            LedgerTable.PARTITION,
+            LedgerTable.UNTIL_OFFSET,
+            LedgerTable.SEALED_AT);
 
-    private SealedOffsets() {}
-
-    /** By partition, the end (exclusive) of the offsets that are sealed; empty for a topic that never was cleaned. */
-    static Map<Integer, Long> read(Lake lake, String topic) {
-        Map<Integer, Long> sealed = new TreeMap<>();
-        TableReader.newest(lake, LedgerTable.CONTRACT.path()).ifPresent(ledger -> {
-            try (var rows = ledger.rows(COLUMNS)) {
+    static SealedOffsets read(Lake lake, String topic) {
+        Map<Integer, Long> ends = new TreeMap<>();
+        TableRow newest = null;
+        Optional<TableReader> ledger = TableReader.newest(lake, LedgerTable.CONTRACT.path());
+        if (ledger.isPresent()) {
+            try (var rows = ledger.orElseThrow().rows(COLUMNS)) {
                 while (rows.hasNext()) {
-                    note(rows.next(), topic, sealed);
+                    TableRow row = rows.next();
+                    if (topic.equals(row.value(LedgerTable.TOPIC))) {
+                        ends.merge(
+                                (Integer) row.value(LedgerTable.PARTITION),
+                                (Long) row.value(LedgerTable.UNTIL_OFFSET),
+                                Math::max);
+                        newest = newer(newest, row);
+                    }
                 }
             }
-        });
-        return sealed;
+        }
+        return new SealedOffsets(
+                ends, Optional.ofNullable(newest).map(row -> (String) row.value(LedgerTable.TOPIC_ID)));
     }
 
-    private static void note(TableRow row, String topic, Map<Integer, Long> sealed) {
-        if (topic.equals(row.value(LedgerTable.TOPIC))) {
-            sealed.merge(
-                    (Integer) row.value(LedgerTable.PARTITION), (Long) row.value(LedgerTable.UNTIL_OFFSET), Math::max);
+    private static TableRow newer(TableRow newest, TableRow row) {
+        if (row.value(LedgerTable.TOPIC_ID) == null) {
+            return newest;
         }
+        return newest == null || sealedAt(row).isAfter(sealedAt(newest)) ? row : newest;
+    }
+
+    private static java.time.Instant sealedAt(TableRow row) {
+        return (java.time.Instant) row.value(LedgerTable.SEALED_AT);
     }
 }

@@ -63,6 +63,17 @@ final class SourceTopic implements AutoCloseable {
         return description().topicId().toString();
     }
 
+    /** Fails if the topic is no longer the one of that id: its offsets would mean other records. */
+    void requireId(String expected) {
+        String now = id();
+        if (!now.equals(expected)) {
+            throw new CommandFailure(
+                    ExitCode.DATA,
+                    "Cannot go on with topic " + topic + ": it was deleted and created again; expected id " + expected
+                            + ", got " + now + "; nothing of the new one was cleaned");
+        }
+    }
+
     private List<Integer> partitions() {
         return description().partitions().stream()
                 .map(TopicPartitionInfo::partition)

@@ -1,6 +1,5 @@
 package dev.emissions.cleaner;
 
-import dev.emissions.lakehouse.Lake;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -10,9 +9,9 @@ final class StartingOffsets {
     private StartingOffsets() {}
 
     /** The offsets in the form in which Spark's Kafka source takes them. */
-    static String json(Lake lake, String topic, Map<Integer, Long> firstOffsets) {
-        Map<Integer, Long> starts = new TreeMap<>(firstOffsets);
-        starts.putAll(SealedOffsets.read(lake, topic));
+    static String json(String topic, Map<Integer, Long> earliest, SealedOffsets sealed) {
+        Map<Integer, Long> starts = new TreeMap<>(earliest);
+        starts.putAll(sealed.ends());
         return starts.entrySet().stream()
                 .map(start -> "\"" + start.getKey() + "\":" + start.getValue())
                 .collect(Collectors.joining(",", "{\"" + topic + "\":{", "}}"));

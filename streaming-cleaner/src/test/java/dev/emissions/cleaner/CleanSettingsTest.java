@@ -8,6 +8,7 @@ import dev.emissions.lakehouse.Lake;
 import dev.emissions.quality.Thresholds;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ class CleanSettingsTest {
                 trigger,
                 maxEventsPerBatch,
                 1 << 20,
+                false,
+                List.of(),
                 Optional.empty(),
                 "local[1]",
                 Thresholds.defaults());

@@ -45,6 +45,7 @@ class ContestedIdsTest {
                 Map.of(DAY, entries),
                 new OffsetRanges(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

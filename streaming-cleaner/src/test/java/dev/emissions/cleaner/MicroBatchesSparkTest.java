@@ -4,6 +4,7 @@ import static dev.emissions.cleaner.TestEvents.record;
 import static dev.emissions.cleaner.TestEvents.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emissions.lakehouse.ArchiveTable;
 import dev.emissions.lakehouse.CleanedTable;
 import dev.emissions.lakehouse.Lake;
 import dev.emissions.lakehouse.LedgerTable;
@@ -178,6 +179,78 @@ class MicroBatchesSparkTest {
         assertThat(ids()).containsExactlyInAnyOrder("a", "b", "c");
     }
 
+    @Test
+    void batchIsJudgedAnewWhenAnotherWriterBroughtItsEventIn() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 2L));
+        MicroBatches overtaken = open("query-1");
+        open("query-2").run(records(record(0, valid("a"))), 0);
+
+        overtaken.run(records(record(0, valid("a")), record(1, valid("b"))), 0);
+
+        assertThat(ids()).containsExactlyInAnyOrder("a", "b");
+        assertThat(folder.resolve("lake/ops/batches/query-1/0.2.json")).exists();
+    }
+
+    @Test
+    void overtakenBatchOfDuplicatesAloneIsJudgedAnewToo() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 1L));
+        checkpoint(1, Map.of(), Map.of(0, 2L));
+        MicroBatches overtaken = open("query-1");
+        overtaken.run(records(record(0, valid("a"))), 0);
+        open("query-2").run(records(record(0, valid("x"))), 0);
+
+        overtaken.run(records(record(1, valid("a"))), 1);
+
+        assertThat(folder.resolve("lake/ops/batches/query-1/1.2.json")).exists();
+        assertThat(ids()).containsExactlyInAnyOrder("a", "x");
+    }
+
+    @Test
+    void decisionIsCarriedOutThoughItsCheckpointIsLost() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 2L));
+        open().run(records(record(0, valid("a")), record(0, 1, "key", bytes("no event"))), 0);
+        deleteLog(LedgerTable.CONTRACT);
+        deleteLog(QuarantineTable.CONTRACT);
+
+        new UnsealedBatches(lake, LakeTables.open(lake)).complete(TOPIC);
+        new UnsealedBatches(lake, LakeTables.open(lake)).complete(TOPIC);
+
+        assertThat(rows(CleanedTable.CONTRACT)).hasSize(1);
+        assertThat(rows(QuarantineTable.CONTRACT)).hasSize(1);
+        assertThat(SealedOffsets.read(lake, TOPIC).ends()).isEqualTo(Map.of(0, 2L));
+    }
+
+    @Test
+    void decisionOfAnotherTopicIsLeftAlone() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 1L));
+        open().run(records(record(0, valid("a"))), 0);
+        deleteLog(LedgerTable.CONTRACT);
+
+        new UnsealedBatches(lake, LakeTables.open(lake)).complete("another");
+
+        assertThat(rows(LedgerTable.CONTRACT)).isEmpty();
+    }
+
+    @Test
+    void archiveHoldsEveryRecordAsItWas() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 2L));
+        var header = new KafkaRecord.Header("trace", bytes("42"));
+        KafkaRecord torn = new KafkaRecord(0, 1, 1_000_000L, bytes("key"), bytes("no event"), header);
+
+        archiving().run(records(record(0, valid("a")), torn), 0);
+
+        List<TableRow> rows = rows(ArchiveTable.CONTRACT);
+        assertThat(rows).hasSize(2).anySatisfy(row -> {
+            assertThat(row.value(ArchiveTable.KAFKA_OFFSET)).isEqualTo(1L);
+            assertThat(row.value(ArchiveTable.RAW_KEY)).isEqualTo(bytes("key"));
+            assertThat(row.value(ArchiveTable.RAW_VALUE)).isEqualTo(bytes("no event"));
+            assertThat(row.value(ArchiveTable.KAFKA_TIMESTAMP)).isEqualTo(Instant.ofEpochSecond(1));
+            assertThat(((List<?>) row.value(ArchiveTable.HEADERS)).get(0))
+                    .asString()
+                    .contains("key=trace");
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void idsAreAcceptedOnceWhereverTheirRecordsLie(long seed) throws IOException {
@@ -221,6 +294,18 @@ class MicroBatchesSparkTest {
     }
 
     private MicroBatches open() throws IOException {
+        return open(QUERY);
+    }
+
+    private MicroBatches open(String queryId) throws IOException {
+        return open(queryId, false);
+    }
+
+    private MicroBatches archiving() throws IOException {
+        return open(QUERY, true);
+    }
+
+    private MicroBatches open(String queryId, boolean archiveRaw) throws IOException {
         CleanSettings settings = new CleanSettings(
                 "127.0.0.1:1",
                 TOPIC,
@@ -228,10 +313,12 @@ class MicroBatchesSparkTest {
                 Optional.empty(),
                 1000,
                 1 << 20,
+                archiveRaw,
+                List.of(),
                 Optional.empty(),
                 "local[2]",
                 Thresholds.defaults());
-        return new MicroBatches(lake, settings, QUERY, "topic-1", LakeTables.open(lake), Clock.systemUTC());
+        return new MicroBatches(lake, settings, queryId, "topic-1", LakeTables.open(lake), Clock.systemUTC());
     }
 
     /** Writes what Structured Streaming writes before it runs the batch. */

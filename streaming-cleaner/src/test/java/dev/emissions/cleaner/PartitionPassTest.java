@@ -172,6 +172,7 @@ class PartitionPassTest {
                 batches,
                 "t",
                 Thresholds.defaults(),
+                false,
                 1 << 20,
                 ids,
                 ContestedIds.NONE);

@@ -1,7 +1,6 @@
 package dev.emissions.cleaner.rows;
 
 import dev.emissions.cleaner.KafkaRecord;
-import dev.emissions.cleaner.KafkaRecord.Header;
 import dev.emissions.lakehouse.DayFiles.RowFormat;
 import dev.emissions.lakehouse.QuarantineTable;
 import dev.emissions.lakehouse.RowWriter;
@@ -13,7 +12,6 @@ import dev.emissions.schemas.TextField;
 import java.util.List;
 import java.util.Set;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 
 /**
  * A rejected record on its way into the quarantine table.
@@ -54,9 +52,7 @@ public record QuarantineRow(KafkaRecord record, EventView view, List<Rule> reaso
             columns.writeInt(record.partition());
             columns.writeLong(record.offset());
             columns.writeLong(record.timestampMicros());
-            bytes(record.key(), columns);
-            bytes(record.value(), columns);
-            headers(record.headers(), columns);
+            RawColumns.write(record, columns);
             RuleLists.write(row.reasons, columns);
             RuleLists.write(row.flags, columns);
             columns.writeBinary(catalogueVersion);
@@ -81,35 +77,6 @@ public record QuarantineRow(KafkaRecord record, EventView view, List<Rule> reaso
             return view.hasEventTime()
                     && view.eventTimeMicros() >= YEAR_1_MICROS
                     && view.eventTimeMicros() < YEAR_10000_MICROS;
-        }
-
-        private static void bytes(byte[] value, RowWriter columns) {
-            if (value == null) {
-                columns.writeNull();
-            } else {
-                columns.writeBytes(value, 0, value.length);
-            }
-        }
-
-        private static void headers(Header[] headers, RowWriter columns) {
-            if (headers.length == 0) {
-                columns.writeNull();
-            } else {
-                columns.writeList(headers.length, (consumer, i) -> header(headers[i], consumer));
-            }
-        }
-
-        private static void header(Header header, RecordConsumer consumer) {
-            consumer.startGroup();
-            consumer.startField("key", 0);
-            consumer.addBinary(Binary.fromString(header.key()));
-            consumer.endField("key", 0);
-            if (header.value() != null) {
-                consumer.startField("value", 1);
-                consumer.addBinary(Binary.fromReusedByteArray(header.value()));
-                consumer.endField("value", 1);
-            }
-            consumer.endGroup();
         }
     }
 }

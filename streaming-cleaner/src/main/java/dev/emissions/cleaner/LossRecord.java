@@ -1,0 +1,71 @@
+package dev.emissions.cleaner;
+
+import dev.emissions.cleaner.rows.KafkaTimes;
+import dev.emissions.cleaner.rows.LedgerRow;
+import dev.emissions.lakehouse.DataFile;
+import dev.emissions.lakehouse.DayFiles;
+import dev.emissions.lakehouse.DeltaTable;
+import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LedgerTable;
+import dev.emissions.lakehouse.OffsetRanges;
+import dev.emissions.quality.RuleCatalogue;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** Enters offsets that a person gave up into the ledger. */
+final class LossRecord {
+    private final Lake lake;
+    private final String topic;
+    private final String topicId;
+    private final Clock clock;
+
+    LossRecord(Lake lake, String topic, String topicId, Clock clock) {
+        this.lake = lake;
+        this.topic = topic;
+        this.topicId = topicId;
+        this.clock = clock;
+    }
+
+    /** Commits all of them at once; a second time it does nothing. */
+    void write(List<AcceptedLoss> losses, DeltaTable ledger) throws IOException {
+        Instant now = clock.instant();
+        List<DataFile> files;
+        try (var writer =
+                new DayFiles<>(lake, LedgerTable.CONTRACT, new LedgerRow.Format(), "lost-" + UUID.randomUUID())) {
+            for (AcceptedLoss loss : losses) {
+                writer.write((int) LocalDate.ofInstant(now, ZoneOffset.UTC).toEpochDay(), row(loss, now));
+            }
+            files = writer.finish();
+        }
+        ledger.append(LedgerTable.ACCEPTED_LOSS + "/" + topic + "/" + losses, 0, files);
+    }
+
+    private LedgerRow row(AcceptedLoss loss, Instant now) {
+        OffsetRanges lost = new OffsetRanges();
+        lost.add(loss.from(), loss.to() + 1);
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+        return new LedgerRow(
+                LedgerTable.ACCEPTED_LOSS,
+                0,
+                topic,
+                topicId,
+                loss.partition(),
+                loss.from(),
+                loss.to() + 1,
+                0,
+                0,
+                new OffsetRanges(),
+                new OffsetRanges(),
+                lost,
+                new KafkaTimes(),
+                RuleCatalogue.version(),
+                micros,
+                micros);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.emissions.cleaner;
+
+import dev.emissions.cleaner.Manifests.Decided;
+import dev.emissions.lakehouse.AppendOutcome;
+import dev.emissions.lakehouse.Lake;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out what queries decided but did not live to commit, whether or not their checkpoints are still there: otherwise offsets whose
+ * rows stand already would be read once more by a query that begins from the ledger.
+ */
+final class UnsealedBatches {
+    private static final Logger LOG = LoggerFactory.getLogger(UnsealedBatches.class);
+
+    private final Lake lake;
+    private final LakeTables tables;
+
+    UnsealedBatches(Lake lake, LakeTables tables) {
+        this.lake = lake;
+        this.tables = tables;
+    }
+
+    /** Completes the last batch of every query of the topic; one that is complete is left as it is. */
+    void complete(String topic) throws IOException {
+        for (String queryId : Manifests.queries(lake)) {
+            Manifests manifests = new Manifests(lake, queryId);
+            OptionalLong last = manifests.lastBatch();
+            if (last.isPresent()) {
+                complete(topic, queryId, last.getAsLong(), manifests.find(last.getAsLong()));
+            }
+        }
+    }
+
+    /** A decision that was overtaken before its first commit is void: nothing of it is in any table. */
+    private void complete(String topic, String queryId, long batch, Optional<Decided> decided) {
+        if (decided.isPresent() && decided.orElseThrow().manifest().topic().equals(topic)) {
+            AppendOutcome outcome =
+                    tables.commit(queryId, batch, decided.orElseThrow().manifest());
+            if (outcome instanceof AppendOutcome.Committed) {
+                LOG.atInfo()
+                        .addKeyValue("query", queryId)
+                        .addKeyValue("batch", batch)
+                        .log("Completed a batch that was decided but not committed");
+            }
+        }
+    }
+}
