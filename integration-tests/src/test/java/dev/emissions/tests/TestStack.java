@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,15 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -110,8 +115,36 @@ final class TestStack {
     }
 
     void createTopic(String topic, int partitions) throws ExecutionException, InterruptedException {
+        createTopic(topic, partitions, Map.of());
+    }
+
+    void createTopic(String topic, int partitions, Map<String, String> settings)
+            throws ExecutionException, InterruptedException {
         try (Admin admin = admin()) {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings)))
+                    .all()
+                    .get();
+        }
+    }
+
+    void growTopic(String topic, int partitions) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
+                    .all()
+                    .get();
+        }
+    }
+
+    void deleteTopic(String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
+    }
+
+    /** What retention does to the topic's first partition. */
+    void deleteRecordsBefore(String topic, long offset) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(offset)))
                     .all()
                     .get();
         }
@@ -129,13 +162,54 @@ final class TestStack {
 
     /** Sends one record in a transaction that is committed. */
     void sendInTransaction(String topic, byte[] value) throws ExecutionException, InterruptedException {
+        try (var producer = transactionOf(topic, value)) {
+            producer.commitTransaction();
+        }
+    }
+
+    /** Sends one record in a transaction that is given up. */
+    void sendInAbortedTransaction(String topic, byte[] value) throws ExecutionException, InterruptedException {
+        try (var producer = transactionOf(topic, value)) {
+            producer.abortTransaction();
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> transactionOf(String topic, byte[] value)
+            throws ExecutionException, InterruptedException {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers(), "transactional.id", "test-" + topic);
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.initTransactions();
-            producer.beginTransaction();
-            producer.send(new ProducerRecord<>(topic, value)).get();
-            producer.commitTransaction();
+        var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        producer.initTransactions();
+        producer.beginTransaction();
+        producer.send(new ProducerRecord<>(topic, value)).get();
+        return producer;
+    }
+
+    /** The first offset that the topic's first partition still has. */
+    long firstOffset(String topic) throws ExecutionException, InterruptedException {
+        TopicPartition first = new TopicPartition(topic, 0);
+        try (Admin admin = admin()) {
+            return admin.listOffsets(Map.of(first, OffsetSpec.earliest()))
+                    .all()
+                    .get()
+                    .get(first)
+                    .offset();
+        }
+    }
+
+    /** How many records the topic's first partition still has. */
+    long recordCount(String topic) throws ExecutionException, InterruptedException {
+        TopicPartition first = new TopicPartition(topic, 0);
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers());
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(first));
+            consumer.seekToBeginning(List.of(first));
+            long end = endOffsets(topic);
+            long count = 0;
+            while (consumer.position(first) < end) {
+                count += consumer.poll(Duration.ofSeconds(1)).count();
+            }
+            return count;
         }
     }
 
