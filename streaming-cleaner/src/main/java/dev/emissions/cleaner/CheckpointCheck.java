@@ -21,6 +21,7 @@ final class CheckpointCheck {
     private final Lake lake;
     private final String topic;
     private final Path checkpoint;
+    private Reading reading;
 
     CheckpointCheck(Lake lake, String topic, String checkpoint) {
         this.lake = lake;
@@ -42,34 +43,37 @@ final class CheckpointCheck {
 
     /** How far the query has come; empty if there is no checkpoint, or it is damaged. */
     Optional<Place> place() {
-        return damage().isPresent() ? Optional.empty() : offsets().place();
+        return reading().place();
     }
 
     /** What keeps a query from going on with the checkpoint: damage, or another place than the ledger has. */
     Optional<String> problem(SealedOffsets sealed) {
-        Optional<String> damage = damage();
-        if (damage.isPresent()) {
-            return damage;
-        }
-        return offsets().place().flatMap(place -> disagreement(place, sealed));
+        Reading reading = reading();
+        return reading.damage().or(() -> reading.place().flatMap(place -> disagreement(place, sealed)));
     }
 
-    private Optional<String> damage() {
+    /** What was found, by one look. */
+    private record Reading(Optional<Place> place, Optional<String> damage) {}
+
+    private Reading reading() {
+        if (reading == null) {
+            reading = readPlace();
+        }
+        return reading;
+    }
+
+    private Reading readPlace() {
         try {
-            offsets().place();
-            return Optional.empty();
+            var offsets = new CheckpointOffsets(checkpoint.toString(), lake.configuration(), topic);
+            return new Reading(offsets.place(), Optional.empty());
         } catch (UncheckedIOException | IllegalStateException e) {
             String cause = e.getCause() == null ? "" : " (" + firstLine(e.getCause()) + ")";
-            return Optional.of(e.getMessage() + cause);
+            return new Reading(Optional.empty(), Optional.of(e.getMessage() + cause));
         }
     }
 
     private static String firstLine(Throwable cause) {
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private CheckpointOffsets offsets() {
-        return new CheckpointOffsets(checkpoint.toString(), lake.configuration(), topic);
     }
 
     private static Optional<String> disagreement(Place place, SealedOffsets sealed) {
