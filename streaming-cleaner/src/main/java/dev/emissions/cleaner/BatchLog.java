@@ -3,6 +3,7 @@ package dev.emissions.cleaner;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import dev.emissions.cleaner.Manifest.Totals;
+import dev.emissions.cleaner.Phases.Phase;
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
 import java.io.BufferedWriter;
@@ -99,6 +100,10 @@ final class BatchLog implements AutoCloseable {
         line.put("batch", batch.batch());
         line.put("sealed_at", clock.instant().toString());
         line.put("took_ms", batch.took().toMillis());
+        for (Phase phase : Phase.values()) {
+            String name = phase.name().toLowerCase(Locale.ROOT) + "_ms";
+            line.put(name, batch.phases().spent(phase).toMillis());
+        }
         line.put("process_cpu_ms", processCpu().toMillis());
         line.put("cleaned", batch.totals().cleaned());
         line.put("quarantined", batch.totals().quarantined());

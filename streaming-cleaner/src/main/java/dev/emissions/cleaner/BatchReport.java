@@ -8,6 +8,8 @@ import java.util.Map;
  *
  * @param totals how many offsets came to which end
  * @param took from the batch's start to its seal
+ * @param phases where that time went
  * @param ranges by partition, what it covered
  */
-record BatchReport(long batch, Manifest.Totals totals, Duration took, Map<Integer, OffsetRange> ranges) {}
+record BatchReport(
+        long batch, Manifest.Totals totals, Duration took, Phases phases, Map<Integer, OffsetRange> ranges) {}

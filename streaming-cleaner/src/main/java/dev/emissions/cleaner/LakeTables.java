@@ -26,7 +26,7 @@ record LakeTables(DeltaTable cleaned, DeltaTable quarantine, DeltaTable archive,
     }
 
     /**
-     * Commits a micro-batch as its manifest has it, the ledger last; what stands already is left as it is.
+     * Commits a micro-batch's rows as its manifest has them, cleaned first; what stands already is left as it is.
      *
      * @return what came of the commit to cleaned; if it was overtaken, nothing is committed
      */
@@ -38,9 +38,13 @@ record LakeTables(DeltaTable cleaned, DeltaTable quarantine, DeltaTable archive,
                 archive.createIfAbsent();
             }
             append(archive, queryId, batch, manifest.archived());
-            append(ledger, queryId, batch, manifest.ledger());
         }
         return outcome;
+    }
+
+    /** Commits the ledger's rows of a micro-batch whose other rows stand. */
+    void seal(String queryId, long batch, Manifest manifest) {
+        append(ledger, queryId, batch, manifest.ledger());
     }
 
     /** Also without files where there are duplicates: what they are duplicates of must still be there. */

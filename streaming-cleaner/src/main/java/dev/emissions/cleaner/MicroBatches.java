@@ -2,6 +2,7 @@ package dev.emissions.cleaner;
 
 import dev.emissions.cleaner.Manifest.Totals;
 import dev.emissions.cleaner.Manifests.Decided;
+import dev.emissions.cleaner.Phases.Phase;
 import dev.emissions.cleaner.rows.KafkaTimes;
 import dev.emissions.cleaner.rows.LedgerRow;
 import dev.emissions.lakehouse.AppendOutcome;
@@ -75,39 +76,30 @@ final class MicroBatches {
     BatchReport run(Dataset<Row> records, long batch) throws IOException {
         Instant started = clock.instant();
         Map<Integer, OffsetRange> ranges = checkpoint.ranges(batch);
+        Phases phases = new Phases(clock);
         Optional<Decided> earlier = mayStandAlready ? manifests.find(batch) : Optional.empty();
-        Decided decided = earlier.isPresent()
-                ? earlier.orElseThrow()
-                : manifests.decide(batch, 1, write(records, batch, ranges, started));
-        while (!carryOut(decided.manifest(), batch)) {
+        Decided decided = earlier.isPresent() ? earlier.orElseThrow() : decide(batch, 1, records, ranges, phases);
+        while (!carryOut(decided.manifest(), batch, phases)) {
             LOG.atInfo().addKeyValue("batch", batch).log("Judging anew: another writer brought events in meanwhile");
             committed.reload();
-            decided = manifests.decide(batch, decided.attempt() + 1, write(records, batch, ranges, started));
+            decided = decide(batch, decided.attempt() + 1, records, ranges, phases);
         }
         mayStandAlready = false;
         manifests.forgetBefore(batch);
         Manifest manifest = decided.manifest();
-        return new BatchReport(batch, manifest.totals(), Duration.between(started, clock.instant()), ranges);
+        return new BatchReport(batch, manifest.totals(), Duration.between(started, clock.instant()), phases, ranges);
     }
 
-    /** Commits what was decided; false if it must be decided anew, and nothing was committed. */
-    private boolean carryOut(Manifest manifest, long batch) throws IOException {
-        AppendOutcome outcome = tables.commit(queryId, batch, manifest);
-        if (outcome instanceof AppendOutcome.Overtaken) {
-            return false;
-        }
-        committed.add(
-                manifest.cleaned(),
-                outcome instanceof AppendOutcome.Committed done ? Optional.of(done.version()) : Optional.empty());
-        return true;
-    }
-
-    private Manifest write(Dataset<Row> records, long id, Map<Integer, OffsetRange> ranges, Instant started)
+    private Decided decide(
+            long batch, int attempt, Dataset<Row> records, Map<Integer, OffsetRange> ranges, Phases phases)
             throws IOException {
+        Instant started = clock.instant();
         long base = committed.snapshot().tableVersion();
-        List<PartitionOutcome> outcomes = runTasks(records, id);
-        List<LedgerRow> ledger = ledger(id, ranges, outcomes, started);
-        return new Manifest(
+        phases.begin(Phase.TASKS);
+        List<PartitionOutcome> outcomes = runTasks(records, batch);
+        phases.begin(Phase.DECISION);
+        List<LedgerRow> ledger = ledger(batch, ranges, outcomes, started);
+        Manifest manifest = new Manifest(
                 settings.topic(),
                 base,
                 files(outcomes, PartitionOutcome::cleaned),
@@ -115,6 +107,23 @@ final class MicroBatches {
                 files(outcomes, PartitionOutcome::archived),
                 writeLedger(ledger),
                 totals(ledger));
+        return manifests.decide(batch, attempt, manifest);
+    }
+
+    /** Commits what was decided; false if it must be decided anew, and nothing was committed. */
+    private boolean carryOut(Manifest manifest, long batch, Phases phases) throws IOException {
+        phases.begin(Phase.COMMITS);
+        AppendOutcome outcome = tables.commit(queryId, batch, manifest);
+        if (outcome instanceof AppendOutcome.Overtaken) {
+            return false;
+        }
+        phases.begin(Phase.SEAL);
+        tables.seal(queryId, batch, manifest);
+        phases.end();
+        committed.add(
+                manifest.cleaned(),
+                outcome instanceof AppendOutcome.Committed done ? Optional.of(done.version()) : Optional.empty());
+        return true;
     }
 
     /** Runs the one stage; once more where partitions, which do not see each other, accepted the same id. */

@@ -38,8 +38,11 @@ final class UnsealedBatches {
     /** A decision that was overtaken before its first commit is void: nothing of it is in any table. */
     private void complete(String topic, String queryId, long batch, Optional<Decided> decided) {
         if (decided.isPresent() && decided.orElseThrow().manifest().topic().equals(topic)) {
-            AppendOutcome outcome =
-                    tables.commit(queryId, batch, decided.orElseThrow().manifest());
+            Manifest manifest = decided.orElseThrow().manifest();
+            AppendOutcome outcome = tables.commit(queryId, batch, manifest);
+            if (!(outcome instanceof AppendOutcome.Overtaken)) {
+                tables.seal(queryId, batch, manifest);
+            }
             if (outcome instanceof AppendOutcome.Committed) {
                 LOG.atInfo()
                         .addKeyValue("query", queryId)
