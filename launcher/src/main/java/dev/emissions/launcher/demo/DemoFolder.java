@@ -39,7 +39,7 @@ record DemoFolder(Path stack, Path files, Path removable) {
                         ExitCode.UNREACHABLE,
                         "Cannot run the demo in " + stack + ": a local stack is there already; expected none, so that"
                                 + " the demo's books are its own; hint: " + script + " stack stop --delete && rm -rf "
-                                + stack + ", or set " + StackFile.VARIABLE + " to another folder");
+                                + ShellWord.of(stack) + ", or set " + StackFile.VARIABLE + " to another folder");
             }
             Path files = stack.resolve("demo");
             Files.createDirectories(files);

@@ -24,7 +24,7 @@ final class NextCommands {
 
     private static List<String> commands(DemoFolder folder, Afterwards afterwards) {
         String end = afterwards == Afterwards.KEEP
-                ? "stack stop --delete && rm -r " + folder.stack()
+                ? "stack stop --delete && rm -r " + ShellWord.of(folder.stack())
                 : "stack stop --delete";
         return List.of(
                 "show --list",

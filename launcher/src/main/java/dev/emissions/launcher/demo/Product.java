@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The product's commands as processes of their own, one at a time, on the demo's stack. */
 final class Product {
@@ -56,7 +58,11 @@ final class Product {
         }
         int code = process.waitFor();
         if (code != 0) {
-            throw new StepFailure(home.scriptAsTyped() + " " + String.join(" ", arguments), code, lastLines(log));
+            throw new StepFailure(
+                    home.scriptAsTyped() + " "
+                            + Stream.of(arguments).map(ShellWord::of).collect(Collectors.joining(" ")),
+                    code,
+                    lastLines(log));
         }
     }
 

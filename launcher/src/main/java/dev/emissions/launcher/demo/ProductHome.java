@@ -32,9 +32,9 @@ record ProductHome(Path root) {
         return root.resolve("scripts").resolve("emissions");
     }
 
-    /** How to type the script from the working directory. */
+    /** How to type the script in a shell from the working directory. */
     String scriptAsTyped() {
         Path here = Path.of("").toAbsolutePath();
-        return script().startsWith(here) ? here.relativize(script()).toString() : script().toString();
+        return ShellWord.of(script().startsWith(here) ? here.relativize(script()) : script());
     }
 }
