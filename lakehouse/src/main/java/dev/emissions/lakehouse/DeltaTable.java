@@ -38,6 +38,9 @@ public final class DeltaTable {
     private static final Logger LOG = LoggerFactory.getLogger(DeltaTable.class);
     private static final String ENGINE_INFO = "emissions";
 
+    /** Kernel tries again after a rival's commit and after a failure of the store; its own 200 times last minutes when the store is down. */
+    private static final int RETRIES = 20;
+
     private final TableContract contract;
     private final Engine engine;
     private final Configuration configuration;
@@ -105,6 +108,7 @@ public final class DeltaTable {
             Transaction transaction = current()
                     .buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
                     .withTransactionId(applicationId, applicationVersion)
+                    .withMaxRetries(RETRIES)
                     .build(engine);
             return Optional.of(commit(transaction, actions.adding(transaction, files)));
         } catch (ConcurrentTransactionException e) {

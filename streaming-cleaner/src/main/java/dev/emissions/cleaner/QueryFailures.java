@@ -2,7 +2,10 @@ package dev.emissions.cleaner;
 
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 
@@ -31,7 +34,25 @@ final class QueryFailures {
                         failure);
             }
         }
-        return new IllegalStateException("Cannot clean: " + firstLine(failure.getMessage()), failure);
+        return storeFailure(failure)
+                .<RuntimeException>map(cause -> new CommandFailure(
+                        ExitCode.UNREACHABLE,
+                        "Cannot write to the lake: " + firstLine(String.valueOf(cause.getMessage()))
+                                + "; expected its store to answer; start again when it does, nothing is lost",
+                        failure))
+                .orElseGet(() -> new IllegalStateException(
+                        "Cannot clean: " + firstLine(String.valueOf(failure.getMessage())), failure));
+    }
+
+    /** The innermost failure of input or output, which after Kafka's are those of the lake's store. */
+    private static Optional<Throwable> storeFailure(Throwable failure) {
+        Throwable found = null;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException || cause instanceof UncheckedIOException) {
+                found = cause;
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     private static String firstLine(String message) {
