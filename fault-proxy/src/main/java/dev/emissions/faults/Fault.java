@@ -57,6 +57,11 @@ public record Fault(Kind kind, Duration delay, Runnable moment, String header) {
         return new Fault(Kind.STRIP_HEADER, Duration.ZERO, () -> {}, name);
     }
 
+    @Override
+    public String toString() {
+        return kind.toString();
+    }
+
     private static Fault of(Kind kind) {
         return new Fault(kind, Duration.ZERO, () -> {}, "");
     }

@@ -71,6 +71,14 @@ final class TestStack {
         return runningOnMinio;
     }
 
+    /** Ends the broker with -9; {@code stack start} brings it back. */
+    void killBroker() throws IOException {
+        String pid = Files.readString(directory.resolve("run/broker.pid")).split(" ", 2)[0];
+        ProcessHandle broker = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        broker.destroyForcibly();
+        broker.onExit().join();
+    }
+
     private void stop() {
         try {
             product.run("stack", "stop", "--delete");
