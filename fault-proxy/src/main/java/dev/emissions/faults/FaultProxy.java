@@ -55,13 +55,9 @@ public final class FaultProxy implements AutoCloseable {
         faults.clear();
     }
 
-    /** The requests that have come since the start or since {@link #forget}, oldest first. */
+    /** The requests that have come so far, oldest first. */
     public List<Passage> passages() {
         return List.copyOf(passages);
-    }
-
-    public void forget() {
-        passages.clear();
     }
 
     /** Ends all connections. */
