@@ -1,6 +1,7 @@
 package dev.emissions.proof;
 
 import dev.emissions.cli.VersionProvider;
+import dev.emissions.proof.status.StatusCommand;
 import picocli.CommandLine.Command;
 
 /** The commands that deal with the books. */
@@ -9,5 +10,5 @@ import picocli.CommandLine.Command;
         description = "Show the books and prove them.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = LedgerCommand.class)
+        subcommands = {LedgerCommand.class, StatusCommand.class})
 final class ProofCommands {}

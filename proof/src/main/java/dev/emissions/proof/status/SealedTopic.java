@@ -1,0 +1,101 @@
+package dev.emissions.proof.status;
+
+import dev.emissions.lakehouse.CorrectionsTable;
+import dev.emissions.lakehouse.Disposition;
+import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LedgerTable;
+import dev.emissions.lakehouse.TableContract;
+import dev.emissions.lakehouse.TableReader;
+import dev.emissions.lakehouse.TableRow;
+import dev.emissions.lakehouse.TableRows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * How far the ledger says that a topic was cleaned.
+ *
+ * @param partitions those with a seal
+ * @param topicId the broker's id of the topic at the last seal that tells it
+ */
+public record SealedTopic(Map<Integer, SealedPartition> partitions, Optional<String> topicId) {
+    private static final List<String> LEDGER_COLUMNS = List.of(
+            LedgerTable.TOPIC,
+            LedgerTable.TOPIC_ID,
+            LedgerTable.PARTITION,
+            LedgerTable.UNTIL_OFFSET,
+            LedgerTable.QUARANTINED,
+            LedgerTable.SEALED_AT);
+    private static final List<String> CORRECTION_COLUMNS = List.of(
+            CorrectionsTable.TOPIC,
+            CorrectionsTable.PARTITION,
+            CorrectionsTable.FROM_DISPOSITION,
+            CorrectionsTable.TO_DISPOSITION);
+
+    /** Reads the ledger and the corrections row by row; a lake without a ledger has no seals. */
+    public static SealedTopic read(Lake lake, String topic) {
+        var seals = new Seals();
+        forEach(lake, LedgerTable.CONTRACT, LEDGER_COLUMNS, topic, seals::add);
+        forEach(lake, CorrectionsTable.CONTRACT, CORRECTION_COLUMNS, topic, seals::correct);
+        return new SealedTopic(seals.partitions, Optional.ofNullable(seals.topicId));
+    }
+
+    /** The end (exclusive) of the partition's sealed offsets, or empty if it has no seal. */
+    public Optional<Long> until(int partition) {
+        return Optional.ofNullable(partitions.get(partition)).map(SealedPartition::until);
+    }
+
+    private static void forEach(
+            Lake lake, TableContract contract, List<String> wanted, String topic, Consumer<TableRow> visitor) {
+        Optional<TableReader> table = TableReader.newest(lake, contract.path());
+        if (table.isEmpty()) {
+            return;
+        }
+        // A table of an early version has not all of them.
+        List<String> columns =
+                wanted.stream().filter(table.orElseThrow().columns()::contains).toList();
+        try (TableRows rows = table.orElseThrow().rows(columns)) {
+            while (rows.hasNext()) {
+                TableRow row = rows.next();
+                if (topic.equals(row.value(LedgerTable.TOPIC))) {
+                    visitor.accept(row);
+                }
+            }
+        }
+    }
+
+    /** What the rows add up to so far. */
+    private static final class Seals {
+        private final Map<Integer, SealedPartition> partitions = new TreeMap<>();
+        private String topicId;
+        private Instant toldAt = Instant.MIN;
+
+        void add(TableRow row) {
+            Instant sealedAt = (Instant) row.value(LedgerTable.SEALED_AT);
+            partitions.merge(
+                    (Integer) row.value(LedgerTable.PARTITION),
+                    new SealedPartition((Long) row.value(LedgerTable.UNTIL_OFFSET), sealedAt, (Long)
+                            row.value(LedgerTable.QUARANTINED)),
+                    SealedPartition::and);
+            boolean tells = row.columns().contains(LedgerTable.TOPIC_ID) && row.value(LedgerTable.TOPIC_ID) != null;
+            if (tells && sealedAt.isAfter(toldAt)) {
+                topicId = (String) row.value(LedgerTable.TOPIC_ID);
+                toldAt = sealedAt;
+            }
+        }
+
+        void correct(TableRow row) {
+            long change = isQuarantined(row, CorrectionsTable.TO_DISPOSITION)
+                    - isQuarantined(row, CorrectionsTable.FROM_DISPOSITION);
+            partitions.computeIfPresent(
+                    (Integer) row.value(CorrectionsTable.PARTITION), (partition, seal) -> seal.withQuarantine(change));
+        }
+
+        private static long isQuarantined(TableRow row, String column) {
+            return Disposition.QUARANTINED.word().equals(row.value(column)) ? 1 : 0;
+        }
+    }
+}
