@@ -1,6 +1,8 @@
 package dev.emissions.cleaner;
 
+import dev.emissions.cleaner.rows.KafkaTimes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -9,7 +11,15 @@ import java.util.Map;
  * @param totals how many offsets came to which end
  * @param took from the batch's start to its seal
  * @param phases where that time went
+ * @param sealedAt when its rows could be read and its offsets were accounted for
  * @param ranges by partition, what it covered
+ * @param times by partition, when its records came; without what an earlier process read
  */
 record BatchReport(
-        long batch, Manifest.Totals totals, Duration took, Phases phases, Map<Integer, OffsetRange> ranges) {}
+        long batch,
+        Manifest.Totals totals,
+        Duration took,
+        Phases phases,
+        Instant sealedAt,
+        Map<Integer, OffsetRange> ranges,
+        Map<Integer, KafkaTimes> times) {}

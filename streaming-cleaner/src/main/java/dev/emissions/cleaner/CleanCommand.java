@@ -3,6 +3,7 @@ package dev.emissions.cleaner;
 import dev.emissions.cli.KafkaOptions;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.cli.VersionProvider;
+import dev.emissions.lakehouse.SealNote;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,6 +96,16 @@ public final class CleanCommand implements Callable<Integer> {
                             + " them as lost. Without it the cleaner refuses to go on, and tells them.")
     private List<String> acceptedLosses = List.of();
 
+    @Option(
+            names = "--consumer-group",
+            paramLabel = "GROUP",
+            defaultValue = SealNote.DEFAULT_GROUP,
+            description =
+                    "Consumer group to which the sealed offsets are mirrored, with the freshness of the last minute,"
+                            + " so that lag tools see them; the cleaner itself never reads it. One for each lake that cleans a"
+                            + " topic. Default: ${DEFAULT-VALUE}.")
+    private String consumerGroup;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Also write one JSON line per micro-batch here.")
     private Path report;
 
@@ -137,6 +148,10 @@ public final class CleanCommand implements Callable<Integer> {
 
     List<AcceptedLoss> acceptedLosses() {
         return acceptedLosses.stream().map(AcceptedLoss::parse).toList();
+    }
+
+    String consumerGroup() {
+        return consumerGroup;
     }
 
     Path report() {

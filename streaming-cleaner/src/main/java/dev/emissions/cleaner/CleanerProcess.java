@@ -32,14 +32,16 @@ final class CleanerProcess {
         CleanSettings settings = settings(kafka, command);
         LOG.atInfo().addKeyValue("settings", settings).log("Starting");
         Lake lake = Lake.open(lakeOptions);
-        try (var source = new SourceTopic(settings)) {
+        try (var source = new SourceTopic(settings);
+                var mirror = new OffsetMirror(source.group(command.consumerGroup()))) {
             Clock clock = Clock.systemUTC();
             Map<Integer, Long> earliest = source.requireTopic();
             LakeTables tables = LakeTables.open(lake);
             SealedOffsets sealed = new Resumption(lake, settings, source, clock).prepare(earliest, tables, out);
+            mirror.begin(sealed.ends());
             String starts = StartingOffsets.json(settings.topic(), earliest, sealed);
             try (var session = CleanerSession.open(settings, lake)) {
-                new CleanerQuery(session.spark(), lake, tables, settings, source, clock, out).run(starts);
+                new CleanerQuery(session.spark(), lake, tables, settings, source, mirror, clock, out).run(starts);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot prepare the query", e);

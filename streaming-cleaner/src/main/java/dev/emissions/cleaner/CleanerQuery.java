@@ -37,6 +37,7 @@ final class CleanerQuery {
     private final String topicId;
     private final Clock clock;
     private final BatchLog log;
+    private final OffsetMirror mirror;
     private final ReentrantLock batchRunning = new ReentrantLock();
     private MicroBatches batches;
 
@@ -46,6 +47,7 @@ final class CleanerQuery {
             LakeTables tables,
             CleanSettings settings,
             SourceTopic source,
+            OffsetMirror mirror,
             Clock clock,
             PrintWriter out) {
         this.spark = spark;
@@ -54,6 +56,7 @@ final class CleanerQuery {
         this.topicId = source.id();
         this.settings = settings;
         this.source = source;
+        this.mirror = mirror;
         this.clock = clock;
         this.log = new BatchLog(out, settings, source, clock);
     }
@@ -125,7 +128,9 @@ final class CleanerQuery {
                 batches = new MicroBatches(lake, settings, queryId, topicId, tables, clock);
             }
             source.requireId(topicId);
-            log.write(batches.run(records, batch));
+            BatchReport report = batches.run(records, batch);
+            mirror.sealed(report);
+            log.write(report);
         } finally {
             batchRunning.unlock();
         }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -54,6 +55,7 @@ final class MicroBatches {
     private final LakeTables tables;
     private final CommittedState committed;
     private boolean mayStandAlready = true;
+    private Map<Integer, KafkaTimes> times = Map.of();
 
     /**
      * @param queryId identity of the checkpoint
@@ -77,6 +79,7 @@ final class MicroBatches {
         Instant started = clock.instant();
         Map<Integer, OffsetRange> ranges = checkpoint.ranges(batch);
         Phases phases = new Phases(clock);
+        times = Map.of();
         Optional<Decided> earlier = mayStandAlready ? manifests.find(batch) : Optional.empty();
         Decided decided = earlier.isPresent() ? earlier.orElseThrow() : decide(batch, 1, records, ranges, phases);
         while (!carryOut(decided.manifest(), batch, phases)) {
@@ -84,10 +87,12 @@ final class MicroBatches {
             committed.reload();
             decided = decide(batch, decided.attempt() + 1, records, ranges, phases);
         }
+        Instant sealedAt = clock.instant();
         mayStandAlready = false;
         manifests.forgetBefore(batch);
         Manifest manifest = decided.manifest();
-        return new BatchReport(batch, manifest.totals(), Duration.between(started, clock.instant()), phases, ranges);
+        return new BatchReport(
+                batch, manifest.totals(), Duration.between(started, clock.instant()), phases, sealedAt, ranges, times);
     }
 
     private Decided decide(
@@ -98,6 +103,7 @@ final class MicroBatches {
         phases.begin(Phase.TASKS);
         List<PartitionOutcome> outcomes = runTasks(records, batch);
         phases.begin(Phase.DECISION);
+        times = outcomes.stream().collect(Collectors.toMap(PartitionOutcome::partition, PartitionOutcome::kafkaTimes));
         List<LedgerRow> ledger = ledger(batch, ranges, outcomes, started);
         Manifest manifest = new Manifest(
                 settings.topic(),

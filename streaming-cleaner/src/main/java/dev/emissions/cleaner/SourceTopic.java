@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -72,6 +73,35 @@ final class SourceTopic implements AutoCloseable {
                     "Cannot go on with topic " + topic + ": it was deleted and created again; expected id " + expected
                             + ", got " + now + "; nothing of the new one was cleaned");
         }
+    }
+
+    /** A consumer group's place in the topic. */
+    OffsetMirror.Group group(String name) {
+        return new OffsetMirror.Group() {
+            @Override
+            public KafkaFuture<Map<Integer, OffsetAndMetadata>> offsets() {
+                return admin.listConsumerGroupOffsets(name)
+                        .partitionsToOffsetAndMetadata()
+                        .thenApply(SourceTopic.this::byPartition);
+            }
+
+            @Override
+            public KafkaFuture<Void> move(Map<Integer, OffsetAndMetadata> offsets) {
+                Map<TopicPartition, OffsetAndMetadata> moves = new HashMap<>();
+                offsets.forEach((partition, offset) -> moves.put(new TopicPartition(topic, partition), offset));
+                return admin.alterConsumerGroupOffsets(name, moves).all();
+            }
+        };
+    }
+
+    private Map<Integer, OffsetAndMetadata> byPartition(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        Map<Integer, OffsetAndMetadata> ours = new HashMap<>();
+        offsets.forEach((partition, offset) -> {
+            if (partition.topic().equals(topic) && offset != null) {
+                ours.put(partition.partition(), offset);
+            }
+        });
+        return ours;
     }
 
     private List<Integer> partitions() {
