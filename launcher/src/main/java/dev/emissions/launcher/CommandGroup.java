@@ -24,6 +24,7 @@ record CommandGroup(String title, List<Entry> commands) {
                     List.of(
                             new Entry("clean", "clean a topic's events into the lake's tables"),
                             new Entry("status", "how far cleaning is behind"),
+                            new Entry("doctor", "what is wrong, and what to do"),
                             new Entry("recover", "go on from the ledger after a checkpoint was lost or damaged"),
                             new Entry("aggregate", "daily aggregates, rankings and anomaly flags"),
                             new Entry("show", "print a table, or list the tables"))),

@@ -10,6 +10,7 @@ import dev.emissions.launcher.demo.DemoCommand;
 import dev.emissions.producer.GenerateCommand;
 import dev.emissions.producer.IngestCommand;
 import dev.emissions.proof.LedgerCommand;
+import dev.emissions.proof.doctor.DoctorCommand;
 import dev.emissions.proof.status.StatusCommand;
 import dev.emissions.stack.StackCommand;
 import java.util.concurrent.Callable;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             LedgerCommand.class,
             StatusCommand.class,
+            DoctorCommand.class,
             StackCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class,

@@ -1,6 +1,7 @@
 package dev.emissions.proof;
 
 import dev.emissions.cli.VersionProvider;
+import dev.emissions.proof.doctor.DoctorCommand;
 import dev.emissions.proof.status.StatusCommand;
 import picocli.CommandLine.Command;
 
@@ -10,5 +11,5 @@ import picocli.CommandLine.Command;
         description = "Show the books and prove them.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = {LedgerCommand.class, StatusCommand.class})
+        subcommands = {LedgerCommand.class, StatusCommand.class, DoctorCommand.class})
 final class ProofCommands {}
