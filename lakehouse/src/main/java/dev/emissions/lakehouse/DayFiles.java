@@ -1,5 +1,8 @@
 package dev.emissions.lakehouse;
 
+import dev.emissions.lakehouse.columns.ColumnFile;
+import dev.emissions.lakehouse.columns.ColumnFile.Layout;
+import dev.emissions.lakehouse.columns.PageCompressor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,21 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
-import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -36,15 +31,15 @@ import org.apache.parquet.schema.MessageType;
  * @param <T> what a row is written from
  */
 public final class DayFiles<T> implements Closeable {
-    static final int OPEN_FILES = 8;
-
-    private static final long ROW_GROUP_BYTES = 32L << 20;
+    static final int OPEN_FILES = 16;
 
     private final Lake lake;
     private final TableContract contract;
     private final RowFormat<T> format;
     private final String namePrefix;
-    private final MessageType schema;
+    private final Layout layout;
+    private final int[] spans;
+    private final PageCompressor compressor = new PageCompressor();
     private final Map<Integer, OpenFile> open = new LinkedHashMap<>(16, 0.75f, true);
     private final List<DataFile> written = new ArrayList<>();
     private int lastDay;
@@ -59,14 +54,15 @@ public final class DayFiles<T> implements Closeable {
         this.contract = contract;
         this.format = format;
         this.namePrefix = namePrefix;
-        this.schema = ParquetSchemas.of(contract);
+        MessageType schema = ParquetSchemas.of(contract);
+        this.layout = new Layout(schema, format.uniqueColumns(), Set.copyOf(contract.statisticsColumns()));
+        this.spans = ParquetSchemas.spans(schema);
     }
 
     /** Writes the row into the file of its day (days since 1970-01-01), and returns that file's path. */
     public String write(int day, T row) throws IOException {
         OpenFile file = last != null && lastDay == day ? last : fileOf(day);
-        file.writer.write(row);
-        file.rows++;
+        file.write(row);
         return file.path;
     }
 
@@ -83,8 +79,10 @@ public final class DayFiles<T> implements Closeable {
     /** Gives up what is still open; what it leaves behind is in no commit. */
     @Override
     public void close() throws IOException {
-        for (OpenFile file : open.values()) {
-            file.writer.close();
+        try (compressor) {
+            for (OpenFile file : open.values()) {
+                file.columns.close();
+            }
         }
         open.clear();
     }
@@ -114,7 +112,8 @@ public final class DayFiles<T> implements Closeable {
         private final int day;
         private final String path;
         private final MeasuredOutput output;
-        private final ParquetWriter<T> writer;
+        private final ColumnFile columns;
+        private final RowWriter row;
         private long rows;
 
         private OpenFile(int day) throws IOException {
@@ -127,25 +126,31 @@ public final class DayFiles<T> implements Closeable {
                     namePrefix,
                     fileCount++);
             this.output = new MeasuredOutput(HadoopOutputFile.fromPath(new Path(path), lake.configuration()));
-            this.writer = new Builder(output).open();
+            this.columns = new ColumnFile(output, layout, compressor);
+            this.row = new RowWriter(columns.columns(), spans);
+        }
+
+        private void write(T value) throws IOException {
+            row.begin();
+            format.write(value, row);
+            columns.endRow(row.end());
+            rows++;
         }
 
         private DataFile close() throws IOException {
-            writer.close();
-            return new DataFile(
-                    path, day, output.bytes(), System.currentTimeMillis(), rows, columns(writer.getFooter()));
+            Map<String, ColumnRange> ranges = ranges(columns.finish());
+            return new DataFile(path, day, output.bytes(), System.currentTimeMillis(), rows, ranges);
         }
     }
 
-    private Map<String, ColumnRange> columns(ParquetMetadata footer) {
-        Map<String, ColumnRange> columns = new HashMap<>();
-        Set<String> wanted = Set.copyOf(contract.statisticsColumns());
-        for (String name : wanted) {
-            if (schema.containsField(name)) {
-                columns.put(name, range(footer, name));
+    private Map<String, ColumnRange> ranges(ParquetMetadata footer) {
+        Map<String, ColumnRange> ranges = new HashMap<>();
+        for (String name : layout.measured()) {
+            if (layout.schema().containsField(name)) {
+                ranges.put(name, range(footer, name));
             }
         }
-        return columns;
+        return ranges;
     }
 
     private static ColumnRange range(ParquetMetadata footer, String column) {
@@ -187,70 +192,5 @@ public final class DayFiles<T> implements Closeable {
 
         /** Writes every column of the table's files once, in order. */
         void write(T row, RowWriter columns);
-    }
-
-    private final class Builder extends ParquetWriter.Builder<T, Builder> {
-        private Builder(OutputFile file) {
-            super(file);
-        }
-
-        private ParquetWriter<T> open() throws IOException {
-            withConf(new PlainParquetConfiguration());
-            withCompressionCodec(CompressionCodecName.ZSTD);
-            withRowGroupSize(ROW_GROUP_BYTES);
-            format.uniqueColumns().forEach(column -> withDictionaryEncoding(column, false));
-            // Comparing every value of every column costs as much as writing it; readers skip by the log's statistics.
-            withSizeStatisticsEnabled(false);
-            withStatisticsEnabled(false);
-            contract.statisticsColumns().stream()
-                    .filter(schema::containsField)
-                    .forEach(column -> withStatisticsEnabled(column, true));
-            return build();
-        }
-
-        @Override
-        protected Builder self() {
-            return this;
-        }
-
-        @Override
-        @SuppressWarnings("deprecation") // parquet-java calls the form below; this one must still be there
-        protected WriteSupport<T> getWriteSupport(Configuration configuration) {
-            return new FormatSupport();
-        }
-
-        @Override
-        protected WriteSupport<T> getWriteSupport(ParquetConfiguration configuration) {
-            return new FormatSupport();
-        }
-    }
-
-    private final class FormatSupport extends WriteSupport<T> {
-        private RowWriter columns;
-
-        @Override
-        @SuppressWarnings("deprecation") // as above
-        public WriteContext init(Configuration configuration) {
-            return new WriteContext(schema, Map.of());
-        }
-
-        @Override
-        public WriteContext init(ParquetConfiguration configuration) {
-            return new WriteContext(schema, Map.of());
-        }
-
-        @Override
-        public void prepareForWrite(RecordConsumer consumer) {
-            String[] names =
-                    schema.getFields().stream().map(field -> field.getName()).toArray(String[]::new);
-            columns = new RowWriter(consumer, names);
-        }
-
-        @Override
-        public void write(T row) {
-            columns.begin();
-            format.write(row, columns);
-            columns.end();
-        }
     }
 }

@@ -40,6 +40,18 @@ final class ParquetSchemas {
         return message.named(contract.name());
     }
 
+    /** For the first leaf of each of the schema's columns, how many leaves that column has. */
+    static int[] spans(MessageType schema) {
+        int[] spans = new int[schema.getColumns().size()];
+        int leaf = 0;
+        for (Type column : schema.getFields()) {
+            int span = new MessageType(column.getName(), column).getColumns().size();
+            spans[leaf] = span;
+            leaf += span;
+        }
+        return spans;
+    }
+
     private static Type type(String name, DataType type) {
         if (type instanceof ArrayType array) {
             return Types.optionalList()

@@ -1,104 +1,119 @@
 package dev.emissions.lakehouse;
 
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
+import dev.emissions.lakehouse.columns.Column;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Hands the columns of one row to Parquet, in the order in which the table declares them; what is skipped is null.
+ * Takes the columns of one row in the order in which the table declares them.
  *
  * <p>Text and bytes are not kept beyond the call, so that a caller may point into a buffer of its own.
  */
 public final class RowWriter {
-    private final RecordConsumer consumer;
-    private final String[] names;
-    private int column;
+    private static final int NEW_ROW = 0;
+    private static final int SAME_LIST = 1;
+    private static final int NO_LIST = 0;
+    private static final int EMPTY_LIST = 1;
 
-    RowWriter(RecordConsumer consumer, String[] names) {
-        this.consumer = consumer;
-        this.names = names;
+    /** The leaves: a column that is no list is one, a list of structs has one for each field. */
+    private final Column[] leaves;
+
+    /** How many leaves the table's column has that begins with this leaf. */
+    private final int[] spans;
+
+    private int leaf;
+    private int repetition;
+    private boolean inList;
+    private long bytes;
+
+    RowWriter(Column[] leaves, int[] spans) {
+        this.leaves = leaves;
+        this.spans = spans;
     }
 
     void begin() {
-        column = 0;
-        consumer.startMessage();
+        leaf = 0;
+        bytes = 0;
     }
 
-    void end() {
-        if (column != names.length) {
-            throw new IllegalStateException("Cannot write row: " + column + " columns given, expected " + names.length);
+    /** Ends the row; returns about how many bytes its values took. */
+    long end() {
+        if (leaf != leaves.length) {
+            throw new IllegalStateException("Cannot write row: " + leaf + " columns given, expected " + leaves.length);
         }
-        consumer.endMessage();
+        return bytes;
     }
 
+    /** Writes that there is no value: no list either, where the column is one. */
     public void writeNull() {
-        column++;
+        if (inList) {
+            Column column = leaves[leaf++];
+            column.addNull(repetition, column.presentLevel() - 1);
+        } else {
+            writeNulls(NO_LIST);
+        }
     }
 
     public void writeLong(long value) {
-        start();
-        consumer.addLong(value);
-        finish();
+        leaves[leaf++].add(value, repetition);
+        bytes += Long.BYTES;
     }
 
     public void writeInt(int value) {
-        start();
-        consumer.addInteger(value);
-        finish();
+        leaves[leaf++].add(value, repetition);
+        bytes += Integer.BYTES;
     }
 
     /** Bytes or UTF-8 text, from {@code start} on for {@code length} bytes. */
     public void writeBytes(byte[] buffer, int start, int length) {
-        start();
-        consumer.addBinary(Binary.fromReusedByteArray(buffer, start, length));
-        finish();
+        leaves[leaf++].add(buffer, start, length, repetition);
+        bytes += length;
     }
 
-    public void writeBinary(Binary value) {
-        start();
-        consumer.addBinary(value);
-        finish();
+    /** Bytes or UTF-8 text, or null. */
+    public void writeBytes(byte[] value) {
+        if (value == null) {
+            writeNull();
+        } else {
+            writeBytes(value, 0, value.length);
+        }
     }
 
     /** The text, or null. */
     public void writeText(String value) {
-        if (value == null) {
-            writeNull();
-        } else {
-            writeBinary(Binary.fromString(value));
-        }
+        writeBytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A list whose elements the writer adds; an empty list is written as such, for null use {@link #writeNull}. */
+    /** A list whose elements the writer writes; an empty list is written as such, for null use {@link #writeNull}. */
     public void writeList(int size, ElementWriter elements) {
-        start();
-        consumer.startGroup();
-        if (size > 0) {
-            consumer.startField("list", 0);
-            for (int i = 0; i < size; i++) {
-                consumer.startGroup();
-                consumer.startField("element", 0);
-                elements.write(consumer, i);
-                consumer.endField("element", 0);
-                consumer.endGroup();
-            }
-            consumer.endField("list", 0);
+        if (size == 0) {
+            writeNulls(EMPTY_LIST);
+            return;
         }
-        consumer.endGroup();
-        finish();
+        int first = leaf;
+        int behind = first + spans[first];
+        inList = true;
+        for (int i = 0; i < size; i++) {
+            leaf = first;
+            elements.write(this, i);
+            if (leaf != behind) {
+                throw new IllegalStateException(
+                        "Cannot write list: " + (leaf - first) + " fields given, expected " + spans[first]);
+            }
+            repetition = SAME_LIST;
+        }
+        inList = false;
+        repetition = NEW_ROW;
     }
 
-    private void start() {
-        consumer.startField(names[column], column);
+    private void writeNulls(int definition) {
+        for (int behind = leaf + spans[leaf]; leaf < behind; leaf++) {
+            leaves[leaf].addNull(NEW_ROW, definition);
+        }
     }
 
-    private void finish() {
-        consumer.endField(names[column], column);
-        column++;
-    }
-
-    /** Adds one element of a list: a value, or a group with its fields. */
+    /** Writes one element of a list: a value, or every field of a struct in order. */
     @FunctionalInterface
     public interface ElementWriter {
-        void write(RecordConsumer consumer, int index);
+        void write(RowWriter fields, int index);
     }
 }

@@ -4,7 +4,6 @@ import dev.emissions.lakehouse.RowWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
-import org.apache.parquet.io.api.Binary;
 
 /** Decimals in the form that the lake's Parquet files keep them. */
 public final class Decimals {
@@ -27,6 +26,6 @@ public final class Decimals {
         byte[] wide = new byte[WIDE_BYTES];
         Arrays.fill(wide, 0, WIDE_BYTES - digits.length, (byte) (unscaled.signum() < 0 ? -1 : 0));
         System.arraycopy(digits, 0, wide, WIDE_BYTES - digits.length, digits.length);
-        columns.writeBinary(Binary.fromConstantByteArray(wide));
+        columns.writeBytes(wide);
     }
 }

@@ -1,18 +1,19 @@
 package dev.emissions.cleaner.rows;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.emissions.cleaner.KafkaRecord;
 import dev.emissions.lakehouse.ArchiveTable;
 import dev.emissions.lakehouse.DayFiles.RowFormat;
 import dev.emissions.lakehouse.RowWriter;
 import java.util.Set;
-import org.apache.parquet.io.api.Binary;
 
 /** Writes the archive's rows: records of one topic as Kafka held them. */
 public final class ArchiveFormat implements RowFormat<KafkaRecord> {
-    private final Binary topic;
+    private final byte[] topic;
 
     public ArchiveFormat(String topic) {
-        this.topic = Binary.fromString(topic);
+        this.topic = topic.getBytes(UTF_8);
     }
 
     @Override
@@ -22,7 +23,7 @@ public final class ArchiveFormat implements RowFormat<KafkaRecord> {
 
     @Override
     public void write(KafkaRecord record, RowWriter columns) {
-        columns.writeBinary(topic);
+        columns.writeBytes(topic);
         columns.writeInt(record.partition());
         columns.writeLong(record.offset());
         columns.writeLong(record.timestampMicros());

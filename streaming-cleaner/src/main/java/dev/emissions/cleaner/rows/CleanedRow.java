@@ -1,12 +1,13 @@
 package dev.emissions.cleaner.rows;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.emissions.cleaner.KafkaRecord;
 import dev.emissions.lakehouse.CleanedTable;
 import dev.emissions.lakehouse.DayFiles.RowFormat;
 import dev.emissions.lakehouse.RowWriter;
 import dev.emissions.quality.CleanEvent;
 import dev.emissions.quality.Repair;
-import dev.emissions.quality.Rule;
 import dev.emissions.quality.RuleCatalogue;
 import dev.emissions.quality.Verdict;
 import dev.emissions.schemas.GramsField;
@@ -14,8 +15,6 @@ import dev.emissions.schemas.SourceHeaders;
 import dev.emissions.schemas.TextField;
 import java.util.List;
 import java.util.Set;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 
 /**
  * An accepted event on its way into the cleaned table.
@@ -45,11 +44,11 @@ public record CleanedRow(KafkaRecord record, Verdict verdict, long payload) {
         };
         private static final GramsField[] GRAMS = GramsField.values();
 
-        private final Binary topic;
-        private final Binary catalogueVersion = Binary.fromString(RuleCatalogue.version());
+        private final byte[] topic;
+        private final byte[] catalogueVersion = RuleCatalogue.version().getBytes(UTF_8);
 
         public Format(String topic) {
-            this.topic = Binary.fromString(topic);
+            this.topic = topic.getBytes(UTF_8);
         }
 
         @Override
@@ -93,7 +92,7 @@ public record CleanedRow(KafkaRecord record, Verdict verdict, long payload) {
             repairs(row.verdict.repairs(), columns);
             origin(row.record, columns);
             columns.writeLong(row.payload);
-            columns.writeBinary(catalogueVersion);
+            columns.writeBytes(catalogueVersion);
         }
 
         private static void text(CleanEvent event, TextField field, RowWriter columns) {
@@ -117,25 +116,14 @@ public record CleanedRow(KafkaRecord record, Verdict verdict, long payload) {
             if (repairs.isEmpty()) {
                 columns.writeNull();
             } else {
-                columns.writeList(repairs.size(), (consumer, i) -> repair(repairs.get(i), consumer));
+                columns.writeList(repairs.size(), (fields, i) -> repair(repairs.get(i), fields));
             }
         }
 
-        private static void repair(Repair repair, RecordConsumer consumer) {
-            Rule rule = repair.rule();
-            consumer.startGroup();
-            field(consumer, "rule", 0, rule.id());
-            field(consumer, "field", 1, repair.field());
-            if (repair.raw() != null) {
-                field(consumer, "raw", 2, repair.raw());
-            }
-            consumer.endGroup();
-        }
-
-        private static void field(RecordConsumer consumer, String name, int index, String value) {
-            consumer.startField(name, index);
-            consumer.addBinary(Binary.fromString(value));
-            consumer.endField(name, index);
+        private static void repair(Repair repair, RowWriter fields) {
+            fields.writeText(repair.rule().id());
+            fields.writeText(repair.field());
+            fields.writeText(repair.raw());
         }
 
         private void origin(KafkaRecord record, RowWriter columns) {
@@ -146,7 +134,7 @@ public record CleanedRow(KafkaRecord record, Verdict verdict, long payload) {
                 columns.writeNull();
                 columns.writeNull();
             }
-            columns.writeBinary(topic);
+            columns.writeBytes(topic);
             columns.writeInt(record.partition());
             columns.writeLong(record.offset());
             columns.writeLong(record.timestampMicros());

@@ -5,7 +5,6 @@ import dev.emissions.lakehouse.LedgerTable;
 import dev.emissions.lakehouse.OffsetRanges;
 import dev.emissions.lakehouse.RowWriter;
 import java.util.Set;
-import org.apache.parquet.io.api.RecordConsumer;
 
 /**
  * What became of the offsets of one partition in one micro-batch.
@@ -77,18 +76,10 @@ public record LedgerRow(
         }
 
         private static void ranges(OffsetRanges ranges, RowWriter columns) {
-            columns.writeList(ranges.size(), (consumer, i) -> {
-                consumer.startGroup();
-                bound(consumer, LedgerTable.FROM_OFFSET, 0, ranges.from(i));
-                bound(consumer, LedgerTable.UNTIL_OFFSET, 1, ranges.until(i));
-                consumer.endGroup();
+            columns.writeList(ranges.size(), (fields, i) -> {
+                fields.writeLong(ranges.from(i));
+                fields.writeLong(ranges.until(i));
             });
-        }
-
-        private static void bound(RecordConsumer consumer, String name, int index, long offset) {
-            consumer.startField(name, index);
-            consumer.addLong(offset);
-            consumer.endField(name, index);
         }
     }
 }

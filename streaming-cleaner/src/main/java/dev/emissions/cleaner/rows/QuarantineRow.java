@@ -1,5 +1,7 @@
 package dev.emissions.cleaner.rows;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.emissions.cleaner.KafkaRecord;
 import dev.emissions.lakehouse.DayFiles.RowFormat;
 import dev.emissions.lakehouse.QuarantineTable;
@@ -11,7 +13,6 @@ import dev.emissions.schemas.SourceHeaders;
 import dev.emissions.schemas.TextField;
 import java.util.List;
 import java.util.Set;
-import org.apache.parquet.io.api.Binary;
 
 /**
  * A rejected record on its way into the quarantine table.
@@ -27,11 +28,11 @@ public record QuarantineRow(KafkaRecord record, EventView view, List<Rule> reaso
         private static final long YEAR_1_MICROS = -62_135_596_800_000_000L;
         private static final long YEAR_10000_MICROS = 253_402_300_800_000_000L;
 
-        private final Binary topic;
-        private final Binary catalogueVersion = Binary.fromString(RuleCatalogue.version());
+        private final byte[] topic;
+        private final byte[] catalogueVersion = RuleCatalogue.version().getBytes(UTF_8);
 
         public Format(String topic) {
-            this.topic = Binary.fromString(topic);
+            this.topic = topic.getBytes(UTF_8);
         }
 
         @Override
@@ -48,14 +49,14 @@ public record QuarantineRow(KafkaRecord record, EventView view, List<Rule> reaso
         @Override
         public void write(QuarantineRow row, RowWriter columns) {
             KafkaRecord record = row.record;
-            columns.writeBinary(topic);
+            columns.writeBytes(topic);
             columns.writeInt(record.partition());
             columns.writeLong(record.offset());
             columns.writeLong(record.timestampMicros());
             RawColumns.write(record, columns);
             RuleLists.write(row.reasons, columns);
             RuleLists.write(row.flags, columns);
-            columns.writeBinary(catalogueVersion);
+            columns.writeBytes(catalogueVersion);
             event(row.view, columns);
             columns.writeText(record.header(SourceHeaders.FILE));
             RuleLists.writeNumber(record.headerNumber(SourceHeaders.LINE), columns);

@@ -3,7 +3,6 @@ package dev.emissions.cleaner.rows;
 import dev.emissions.lakehouse.RowWriter;
 import dev.emissions.quality.Rule;
 import java.util.List;
-import org.apache.parquet.io.api.Binary;
 
 /** The columns that both event tables share in form. */
 final class RuleLists {
@@ -15,9 +14,7 @@ final class RuleLists {
             columns.writeNull();
         } else {
             columns.writeList(
-                    rules.size(),
-                    (consumer, i) ->
-                            consumer.addBinary(Binary.fromString(rules.get(i).id())));
+                    rules.size(), (element, i) -> element.writeText(rules.get(i).id()));
         }
     }
 
