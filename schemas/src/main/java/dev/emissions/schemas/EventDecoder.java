@@ -160,6 +160,7 @@ public final class EventDecoder {
         position += Double.BYTES;
     }
 
+    /** Most texts are short and plain ASCII: one or two looks at eight bytes tell. */
     private boolean isUtf8(int start, int length) {
         int end = start + length;
         int at = start;
@@ -168,9 +169,18 @@ public final class EventDecoder {
                 return decodesAsUtf8(start, length);
             }
         }
-        for (; at < end; at++) {
+        return restIsAscii(at, end) || decodesAsUtf8(start, length);
+    }
+
+    /** For fewer than eight bytes; looks at eight nevertheless, and overlooks those behind the end, where the record has them. */
+    private boolean restIsAscii(int start, int end) {
+        if (start <= bytes.length - Long.BYTES) {
+            long wanted = (1L << ((end - start) * Byte.SIZE)) - 1;
+            return ((long) LONGS.get(bytes, start) & NON_ASCII & wanted) == 0;
+        }
+        for (int at = start; at < end; at++) {
             if (bytes[at] < 0) {
-                return decodesAsUtf8(start, length);
+                return false;
             }
         }
         return true;
