@@ -2,15 +2,13 @@ package dev.emissions.cleaner.ids;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.util.sketch.BloomFilter;
 
 /** A Bloom filter that keeps its rate of false alarms while it grows: a chain of filters, each eight times as large as the one before. */
 final class GrowingFilter {
     private static final long FIRST_CAPACITY = 1 << 14;
     private static final int GROWTH = 8;
-    private static final double FALSE_ALARMS = 0.005;
 
-    private final List<BloomFilter> links = new ArrayList<>();
+    private final List<BlockedFilter> links = new ArrayList<>();
     private long capacity;
     private long free;
 
@@ -18,16 +16,16 @@ final class GrowingFilter {
         if (free == 0) {
             capacity = capacity == 0 ? FIRST_CAPACITY : capacity * GROWTH;
             free = capacity;
-            links.add(BloomFilter.create(capacity, FALSE_ALARMS));
+            links.add(new BlockedFilter(capacity));
         }
-        links.get(links.size() - 1).putLong(hash);
+        links.get(links.size() - 1).add(hash);
         free--;
     }
 
     /** False if the hash surely was never added. */
     boolean mightContain(long hash) {
         for (int i = links.size() - 1; i >= 0; i--) {
-            if (links.get(i).mightContainLong(hash)) {
+            if (links.get(i).mightContain(hash)) {
                 return true;
             }
         }
@@ -35,10 +33,6 @@ final class GrowingFilter {
     }
 
     long bytes() {
-        long bits = 0;
-        for (BloomFilter link : links) {
-            bits += link.bitSize();
-        }
-        return bits / Byte.SIZE;
+        return links.stream().mapToLong(BlockedFilter::bytes).sum();
     }
 }
