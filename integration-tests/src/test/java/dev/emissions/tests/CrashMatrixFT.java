@@ -35,12 +35,19 @@ class CrashMatrixFT extends StackTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** What was found by the whole matrix, tried by every run: a batch is repeated, and its end cannot be written. */
+    static Stream<List<Crash>> onceWrong() {
+        return Stream.of(List.of(
+                new Crash(CrashPoint.LEDGER_COMMIT, Crash.Mishap.KILLED_AFTER, 1),
+                new Crash(CrashPoint.CHECKPOINT_COMMIT, Crash.Mishap.REFUSED, 1)));
+    }
+
     static Stream<Named<List<Crash>>> newLakes() {
         return CrashSample.inOrder(Crash.inNewLake(), 1);
     }
 
     static Stream<Named<List<Crash>>> batches() {
-        return CrashSample.shuffled(Crash.inBatches(), 3);
+        return CrashSample.shuffled(Crash.inBatches(), 2);
     }
 
     static Stream<Named<List<Crash>>> aggregations() {
@@ -53,7 +60,7 @@ class CrashMatrixFT extends StackTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"newLakes", "batches"})
+    @MethodSource({"onceWrong", "newLakes", "batches"})
     void booksBalanceAfterTheCleanerWasKilled(List<Crash> chain) throws Exception {
         String topic = "crash-" + System.nanoTime();
         String lake = stack.lake(topic);
