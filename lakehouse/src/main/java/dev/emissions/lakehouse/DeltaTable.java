@@ -166,9 +166,14 @@ public final class DeltaTable {
             } catch (ConcurrentTransactionException e) {
                 return new AppendOutcome.Stood();
             } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
-                LOG.debug("Another writer was first", e);
-                state = latest().orElseThrow(
+                Snapshot newest = latest().orElseThrow(
                                 () -> new IllegalStateException("Cannot append to " + path + ": it is gone"));
+                if (newest.getVersion() == state.getVersion()) {
+                    // Nobody was first: it is the store that refuses, as it may do for long.
+                    throw e;
+                }
+                LOG.debug("Another writer was first", e);
+                state = newest;
             }
         }
     }
