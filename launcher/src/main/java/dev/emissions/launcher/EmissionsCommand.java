@@ -3,6 +3,7 @@ package dev.emissions.launcher;
 import dev.emissions.aggregator.AggregateCommand;
 import dev.emissions.cleaner.CleanCommand;
 import dev.emissions.cleaner.RecoverCommand;
+import dev.emissions.cleaner.repair.QuarantineCommand;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.ShowCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             CleanCommand.class,
             RecoverCommand.class,
+            QuarantineCommand.class,
             AggregateCommand.class,
             ShowCommand.class,
             LedgerCommand.class,

@@ -1,12 +1,13 @@
 package dev.emissions.cleaner;
 
+import dev.emissions.cleaner.repair.QuarantineCommand;
 import dev.emissions.cli.VersionProvider;
 import picocli.CommandLine.Command;
 
 /** The commands of this process. */
 @Command(
         name = "emissions",
-        subcommands = {CleanCommand.class, RecoverCommand.class},
+        subcommands = {CleanCommand.class, RecoverCommand.class, QuarantineCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class)
 final class CleanerCommands {}

@@ -15,7 +15,7 @@ import dev.emissions.schemas.EventView;
 import java.util.List;
 
 /** Decodes records and applies the rules to them, one at a time: what it answers is about the last record. Not for several threads. */
-final class Judge {
+public final class Judge {
     private final EventDecoder decoder = new EventDecoder();
     private final EventView view = new EventView();
     private final Assessor assessor;
@@ -23,12 +23,12 @@ final class Judge {
     private Decoding decoding;
     private Verdict verdict;
 
-    Judge(Thresholds thresholds) {
+    public Judge(Thresholds thresholds) {
         this.assessor = new Assessor(thresholds);
     }
 
     /** Whether the rules accept the record. */
-    boolean accepts(KafkaRecord next) {
+    public boolean accepts(KafkaRecord next) {
         record = next;
         decoding = decoder.decode(next.value(), view);
         if (decoding != Decoding.EVENT) {
@@ -41,17 +41,17 @@ final class Judge {
     }
 
     /** Identity of the accepted record. */
-    EventIdentity identity() {
+    public EventIdentity identity() {
         return EventIdentity.of(verdict.event(), view);
     }
 
     /** Row of the accepted record; valid until the next record is judged. */
-    CleanedRow cleanedRow(EventIdentity identity) {
+    public CleanedRow cleanedRow(EventIdentity identity) {
         return new CleanedRow(record, verdict, identity.payload());
     }
 
     /** Row of the rejected record; valid until the next record is judged. */
-    QuarantineRow rejection() {
+    public QuarantineRow rejection() {
         return switch (decoding) {
             case EVENT -> new QuarantineRow(record, view, verdict.rejections(), verdict.flags());
             case UNDECODABLE -> undecoded(RuleCatalogue.UNDECODABLE);

@@ -1,5 +1,6 @@
 package dev.emissions.cleaner;
 
+import dev.emissions.cleaner.repair.Repairs;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.Lake;
@@ -62,6 +63,7 @@ public final class RecoverCommand implements Callable<Integer> {
         Lake lake = dryRun ? Lake.openToRead(lakeOptions) : Lake.open(lakeOptions);
         if (!dryRun) {
             new UnsealedBatches(lake, LakeTables.open(lake)).complete(topic);
+            new Repairs(lake).complete();
         }
         String place = checkpoint == null ? CleanSettings.checkpointOf(lake, topic) : checkpoint;
         SealedOffsets sealed = SealedOffsets.read(lake, topic);

@@ -1,6 +1,7 @@
 package dev.emissions.cleaner;
 
 import dev.emissions.cleaner.CheckpointOffsets.Place;
+import dev.emissions.cleaner.repair.Repairs;
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.lakehouse.Lake;
@@ -41,6 +42,7 @@ final class Resumption {
     SealedOffsets prepare(Map<Integer, Long> earliest, LakeTables tables, PrintWriter out) throws IOException {
         checkpoint.requireSameTopic();
         new UnsealedBatches(lake, tables).complete(settings.topic());
+        new Repairs(lake).complete();
         SealedOffsets sealed = SealedOffsets.read(lake, settings.topic());
         requireSameTopicId(sealed);
         requireNoProblem(sealed);

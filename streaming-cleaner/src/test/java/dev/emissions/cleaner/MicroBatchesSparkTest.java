@@ -4,6 +4,8 @@ import static dev.emissions.cleaner.TestEvents.record;
 import static dev.emissions.cleaner.TestEvents.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emissions.cleaner.repair.QuarantineCommand;
+import dev.emissions.cli.CommandRunner;
 import dev.emissions.lakehouse.ArchiveTable;
 import dev.emissions.lakehouse.CleanedTable;
 import dev.emissions.lakehouse.Lake;
@@ -15,6 +17,8 @@ import dev.emissions.lakehouse.TableRow;
 import dev.emissions.quality.Thresholds;
 import dev.emissions.schemas.EmissionEvent;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,6 +210,24 @@ class MicroBatchesSparkTest {
     }
 
     @Test
+    void replayBetweenTwoBatchesIsSeenByTheRunningQuery() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 2L));
+        checkpoint(1, Map.of(), Map.of(0, 4L));
+        open(QUERY, false, rejectingAll()).run(records(record(0, valid("a")), record(1, valid("b"))), 0);
+        MicroBatches running = open();
+
+        String told = replay("EVENT_TIME_INVALID");
+        running.run(records(record(2, valid("b")), record(3, valid("c"))), 1);
+
+        assertThat(told).contains("2 cleaned");
+        assertThat(folder.resolve("lake/ops/batches/query-1/1.2.json")).exists();
+        assertThat(ids()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(rows(LedgerTable.CONTRACT))
+                .extracting(row -> row.value(LedgerTable.DUPLICATE_RANGES).toString())
+                .containsExactlyInAnyOrder("[]", "[{from_offset=2, until_offset=3}]");
+    }
+
+    @Test
     void decisionIsCarriedOutThoughItsCheckpointIsLost() throws IOException {
         checkpoint(0, Map.of(0, 0L), Map.of(0, 2L));
         open().run(records(record(0, valid("a")), record(0, 1, "key", bytes("no event"))), 0);
@@ -293,19 +315,54 @@ class MicroBatchesSparkTest {
         return values.stream().distinct().toList();
     }
 
+    /** Replays what the rule rejected, as a user would; returns what was told. */
+    private String replay(String rule) {
+        StringWriter told = new StringWriter();
+        CommandRunner.run(
+                new PrintWriter(told),
+                new PrintWriter(told),
+                Map.of("EMISSIONS_STACK", "/no/stack"),
+                new QuarantineCommand(),
+                "replay",
+                "--rule",
+                rule,
+                "--lake",
+                lake.root().toString());
+        return told.toString();
+    }
+
+    /** Thresholds that are wrong: no event is recent enough. */
+    private static Thresholds rejectingAll() {
+        Thresholds right = Thresholds.defaults();
+        return new Thresholds(
+                Instant.parse("2090-01-01T00:00:00Z"),
+                right.latest(),
+                right.clockSkew(),
+                right.lateness(),
+                right.mismatchGrams(),
+                right.mismatchFraction(),
+                right.largeMismatchFraction(),
+                right.highGramsPerImpression(),
+                right.highestGramsPerImpression(),
+                right.unitDistance(),
+                right.unitTolerance(),
+                right.highestGrams(),
+                right.highestImpressions());
+    }
+
     private MicroBatches open() throws IOException {
         return open(QUERY);
     }
 
     private MicroBatches open(String queryId) throws IOException {
-        return open(queryId, false);
+        return open(queryId, false, Thresholds.defaults());
     }
 
     private MicroBatches archiving() throws IOException {
-        return open(QUERY, true);
+        return open(QUERY, true, Thresholds.defaults());
     }
 
-    private MicroBatches open(String queryId, boolean archiveRaw) throws IOException {
+    private MicroBatches open(String queryId, boolean archiveRaw, Thresholds thresholds) throws IOException {
         CleanSettings settings = new CleanSettings(
                 "127.0.0.1:1",
                 TOPIC,
@@ -317,7 +374,7 @@ class MicroBatchesSparkTest {
                 List.of(),
                 Optional.empty(),
                 "local[2]",
-                Thresholds.defaults());
+                thresholds);
         return new MicroBatches(lake, settings, queryId, "topic-1", LakeTables.open(lake), Clock.systemUTC());
     }
 

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** Records whose fate is known. */
-final class TestEvents {
-    static final Instant TIME = Instant.parse("2026-03-01T12:00:00Z");
-    static final int DAY = (int) (TIME.getEpochSecond() / 86_400);
+public final class TestEvents {
+    public static final Instant TIME = Instant.parse("2026-03-01T12:00:00Z");
+    public static final int DAY = (int) (TIME.getEpochSecond() / 86_400);
 
     private TestEvents() {}
 
     /** An event that all rules accept. */
-    static EmissionEvent valid(String id) {
+    public static EmissionEvent valid(String id) {
         return EmissionEvent.newBuilder()
                 .setEventId(id)
                 .setEventTime(TimeUnit.SECONDS.toMicros(TIME.getEpochSecond()))
@@ -37,15 +37,15 @@ final class TestEvents {
     }
 
     /** A record of the event in the home partition of {@code key}, of which there is only one partition. */
-    static KafkaRecord record(long offset, EmissionEvent event) {
+    public static KafkaRecord record(long offset, EmissionEvent event) {
         return record(0, offset, "example.com", event);
     }
 
-    static KafkaRecord record(int partition, long offset, String key, EmissionEvent event) {
+    public static KafkaRecord record(int partition, long offset, String key, EmissionEvent event) {
         return record(partition, offset, key, EmissionEvents.encode(event));
     }
 
-    static KafkaRecord record(int partition, long offset, String key, byte[] value) {
+    public static KafkaRecord record(int partition, long offset, String key, byte[] value) {
         return new KafkaRecord(
                 partition,
                 offset,

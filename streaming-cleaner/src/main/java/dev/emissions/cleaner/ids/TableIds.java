@@ -13,10 +13,13 @@ import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The exact look-up: which ids the data files of the cleaned table hold. */
@@ -29,25 +32,43 @@ public final class TableIds {
 
     /** Addresses of the files that hold rows of that event date at that version of the table. */
     List<String> files(long tableVersion, int day) throws IOException {
-        Snapshot snapshot = TableManager.loadSnapshot(lake.pathOf(CleanedTable.CONTRACT.path()))
-                .atVersion(tableVersion)
-                .build(lake.engine());
         Predicate sameDay = new Predicate("=", List.of(new Column(CleanedTable.EVENT_DATE), Literal.ofDate(day)));
-        return paths(snapshot.getScanBuilder().withFilter(sameDay).build());
+        return paths(snapshot(tableVersion).getScanBuilder().withFilter(sameDay).build());
+    }
+
+    /** Addresses of the files that hold rows of those event dates at that version of the table; dates without any are left out. */
+    public Map<Integer, List<String>> files(long tableVersion, Set<Integer> days) throws IOException {
+        Map<Integer, List<String>> files = new HashMap<>();
+        forEachFile(snapshot(tableVersion).getScanBuilder().build(), file -> {
+            int day = day(file);
+            if (days.contains(day)) {
+                files.computeIfAbsent(day, unused -> new ArrayList<>())
+                        .add(InternalScanFileUtils.getAddFileStatus(file).getPath());
+            }
+        });
+        return files;
     }
 
     /** Every event date of which the snapshot has rows, as days since 1970-01-01. */
     public Set<Integer> days(Snapshot snapshot) throws IOException {
         Set<Integer> days = new HashSet<>();
-        forEachFile(snapshot.getScanBuilder().build(), file -> {
-            String date = InternalScanFileUtils.getPartitionValues(file).get(CleanedTable.EVENT_DATE);
-            days.add((int) java.time.LocalDate.parse(date).toEpochDay());
-        });
+        forEachFile(snapshot.getScanBuilder().build(), file -> days.add(day(file)));
         return days;
     }
 
+    private Snapshot snapshot(long tableVersion) {
+        return TableManager.loadSnapshot(lake.pathOf(CleanedTable.CONTRACT.path()))
+                .atVersion(tableVersion)
+                .build(lake.engine());
+    }
+
+    private static int day(Row file) {
+        String date = InternalScanFileUtils.getPartitionValues(file).get(CleanedTable.EVENT_DATE);
+        return (int) LocalDate.parse(date).toEpochDay();
+    }
+
     /** Of the ids in {@code wanted}, those that the files hold, each with the payload of the row that holds it. */
-    IdMap find(Collection<String> files, IdMap wanted) throws IOException {
+    public IdMap find(Collection<String> files, IdMap wanted) throws IOException {
         IdMap found = new IdMap();
         for (String file : files) {
             IdColumns.read(file, lake.configuration(), (high, low, payload) -> {

@@ -1,0 +1,40 @@
+package dev.emissions.cleaner.repair;
+
+import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.ExitCode;
+import io.delta.kernel.exceptions.KernelEngineException;
+import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Tells in one line that the lake's store failed in the midst of a command. */
+final class LakeFailures {
+    private LakeFailures() {}
+
+    /** A piece of work on the lake. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /**
+     * Does the work.
+     *
+     * @param what it does, such as {@code replay records}
+     */
+    static void told(String what, Work work) {
+        try {
+            work.run();
+        } catch (IOException | UncheckedIOException | KernelEngineException | MaxCommitRetryLimitReachedException e) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "Cannot " + what + ": " + root.getMessage() + "; expected a lake that can be read and written; run"
+                            + " the command again, it goes on where it stopped",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.emissions.cleaner.repair;
+
+import java.time.Instant;
+
+/** Times as the tables keep them: microseconds since the epoch. */
+final class Micros {
+    private static final long PER_SECOND = 1_000_000;
+    private static final long NANOS = 1_000;
+
+    private Micros() {}
+
+    /** Throws ArithmeticException if the time is farther from the epoch than a long can tell. */
+    static long of(Instant time) {
+        long fraction = time.getNano() / NANOS;
+        long seconds = time.getEpochSecond();
+        return seconds < 0
+                ? Math.addExact(Math.multiplyExact(seconds + 1, PER_SECOND), fraction - PER_SECOND)
+                : Math.addExact(Math.multiplyExact(seconds, PER_SECOND), fraction);
+    }
+}
