@@ -4,12 +4,18 @@ import io.delta.kernel.Scan;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.SnapshotBuilder;
 import io.delta.kernel.TableManager;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.expressions.AlwaysTrue;
 import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +69,22 @@ public final class TableReader {
                 .withReadSchema(projection(columns))
                 .build();
         return new TableRows(new ScanBatches(engine, scan), columns);
+    }
+
+    /** Every data file that may hold a row for which {@code files} is true. */
+    public List<TableFile> files(Predicate files) {
+        Scan scan = snapshot.getScanBuilder().withFilter(files).build();
+        List<TableFile> found = new ArrayList<>();
+        try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine, true)) {
+            while (batches.hasNext()) {
+                try (CloseableIterator<Row> rows = batches.next().getRows()) {
+                    rows.forEachRemaining(row -> found.add(TableFile.of(engine, snapshot.getPath(), row)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the log of " + snapshot.getPath(), e);
+        }
+        return found;
     }
 
     /** Rows, files and bytes of this version, from the log alone. */

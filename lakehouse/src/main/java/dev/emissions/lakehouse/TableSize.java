@@ -50,7 +50,8 @@ public record TableSize(long rows, long files, long bytes) {
                 bytes + InternalScanFileUtils.getAddFileStatus(file).getSize());
     }
 
-    private static long rowsOf(Row file) {
+    /** Rows of a scan file whose statistics were read, without those deleted, or {@link #UNKNOWN}. */
+    static long rowsOf(Row file) {
         Row add = file.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
         int ordinal = add.getSchema().indexOf("stats");
         if (ordinal < 0 || add.isNullAt(ordinal)) {

@@ -29,7 +29,11 @@ record CommandGroup(String title, List<Entry> commands) {
                             new Entry("quarantine", "see, export, replay or discard rejected records"),
                             new Entry("aggregate", "daily aggregates, rankings and anomaly flags"),
                             new Entry("show", "print a table, or list the tables"))),
-            new CommandGroup("Prove it", List.of(new Entry("ledger", "what became of every Kafka offset"))),
+            new CommandGroup(
+                    "Prove it",
+                    List.of(
+                            new Entry("ledger", "what became of every Kafka offset"),
+                            new Entry("verify", "prove it from the tables and the broker"))),
             new CommandGroup(
                     "Try it on this machine",
                     List.of(

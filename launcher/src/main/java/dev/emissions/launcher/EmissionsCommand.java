@@ -11,6 +11,7 @@ import dev.emissions.launcher.demo.DemoCommand;
 import dev.emissions.producer.GenerateCommand;
 import dev.emissions.producer.IngestCommand;
 import dev.emissions.proof.LedgerCommand;
+import dev.emissions.proof.VerifyCommand;
 import dev.emissions.proof.doctor.DoctorCommand;
 import dev.emissions.proof.status.StatusCommand;
 import dev.emissions.stack.StackCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             AggregateCommand.class,
             ShowCommand.class,
             LedgerCommand.class,
+            VerifyCommand.class,
             StatusCommand.class,
             DoctorCommand.class,
             StackCommand.class,

@@ -11,5 +11,5 @@ import picocli.CommandLine.Command;
         description = "Show the books and prove them.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = {LedgerCommand.class, StatusCommand.class, DoctorCommand.class})
+        subcommands = {LedgerCommand.class, VerifyCommand.class, StatusCommand.class, DoctorCommand.class})
 final class ProofCommands {}

@@ -1,0 +1,2 @@
+/** Columns of the tables' data files, read without making rows. */
+package dev.emissions.proof.tables;
