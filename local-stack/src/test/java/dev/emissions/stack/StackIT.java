@@ -48,9 +48,9 @@ class StackIT {
     @Test
     void secondConditionalPutOfAKeyLoses() {
         try (S3Client client = client()) {
-            put(client, "commits/1.json", "first");
+            putNew(client, "commits/1.json", "first");
 
-            assertThatThrownBy(() -> put(client, "commits/1.json", "second"))
+            assertThatThrownBy(() -> putNew(client, "commits/1.json", "second"))
                     .isInstanceOfSatisfying(
                             S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
             assertThat(get(client, "commits/1.json")).isEqualTo("first");
@@ -182,6 +182,11 @@ class StackIT {
     }
 
     private static void put(S3Client client, String key, String value) {
+        client.putObject(request -> request.bucket("lake").key(key), RequestBody.fromString(value));
+    }
+
+    /** Only if the object is not there yet. */
+    private static void putNew(S3Client client, String key, String value) {
         client.putObject(request -> request.bucket("lake").key(key).ifNoneMatch("*"), RequestBody.fromString(value));
     }
 
