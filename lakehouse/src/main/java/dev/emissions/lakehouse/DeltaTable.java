@@ -145,8 +145,8 @@ public final class DeltaTable {
     }
 
     /**
-     * As {@link #append}, but only if no row came into or out of the table since {@code base}: for files whose rows were chosen by what
-     * the table held then. Commits that only rearrange rows do not matter.
+     * As {@link #append}, but only if no row came into or out of the table since {@code base}, and no application made a commit, even
+     * one without rows: for files whose rows were chosen by what the table held then. Commits that only rearrange rows do not matter.
      *
      * @param base the table's version at that time
      */
@@ -176,6 +176,11 @@ public final class DeltaTable {
                 state = newest;
             }
         }
+    }
+
+    /** The applications that committed after version {@code after} and up to the known state. */
+    public Set<String> applicationsSince(long after) {
+        return new LogChanges(path, configuration).applications(after, current().getVersion());
     }
 
     /** The state that this object last read or left behind, or the newest if it knows none; empty if there is no table. */

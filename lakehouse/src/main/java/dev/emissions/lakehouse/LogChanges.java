@@ -8,6 +8,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -26,30 +31,65 @@ final class LogChanges {
         this.configuration = configuration;
     }
 
-    /** Whether a commit after version {@code after} and up to {@code upTo} brought rows in or out; rearranging rows does neither. */
+    /**
+     * Whether a commit after version {@code after} and up to {@code upTo} brought rows in or out, or is an application's, which may have
+     * found that it has none to bring; rearranging rows is neither.
+     */
     boolean touchedRows(long after, long upTo) {
-        for (long version = after + 1; version <= upTo; version++) {
-            if (touchedRows(version)) {
-                return true;
-            }
-        }
-        return false;
+        Predicate<JsonNode> touches =
+                action -> action.has("txn") || changesData(action.path("add")) || changesData(action.path("remove"));
+        return !forEach(after, upTo, action -> !touches.test(action));
     }
 
-    private boolean touchedRows(long version) {
+    /** The applications that committed after version {@code after} and up to {@code upTo}, as far as the log reaches back. */
+    Set<String> applications(long after, long upTo) {
+        Set<String> applications = new TreeSet<>();
+        for (long version = after + 1; version <= upTo; version++) {
+            forEach(version - 1, version, action -> {
+                if (action.has("txn")) {
+                    applications.add(action.path("txn").path("appId").asText());
+                }
+                return true;
+            });
+        }
+        return applications;
+    }
+
+    /** Paths, as the log has them, of the files whose rows came in after version {@code after}; empty if the log no longer reaches back. */
+    Optional<Set<String>> added(long after, long upTo) {
+        Set<String> added = new HashSet<>();
+        boolean isWhole = forEach(after, upTo, action -> {
+            if (changesData(action.path("add"))) {
+                added.add(action.path("add").path("path").asText());
+            }
+            return true;
+        });
+        return isWhole ? Optional.of(added) : Optional.empty();
+    }
+
+    /** Shows every action of the commits to the visitor until it answers false; whether it never did, and no commit was missing. */
+    private boolean forEach(long after, long upTo, Predicate<JsonNode> visitor) {
+        for (long version = after + 1; version <= upTo; version++) {
+            if (!forEach(version, visitor)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean forEach(long version, Predicate<JsonNode> visitor) {
         Path commit = new Path(log, String.format("%020d.json", version));
         try (var reader = new BufferedReader(
                 new InputStreamReader(commit.getFileSystem(configuration).open(commit), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                JsonNode action = JSON.readTree(line);
-                if (changesData(action.path("add")) || changesData(action.path("remove"))) {
-                    return true;
+                if (!visitor.test(JSON.readTree(line))) {
+                    return false;
                 }
             }
-            return false;
-        } catch (FileNotFoundException e) {
-            // The log no longer reaches back: nobody can tell that the rows are the same.
             return true;
+        } catch (FileNotFoundException e) {
+            // The log no longer reaches back: nobody can tell what the commit did.
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + commit, e);
         }

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The batches of every file of a scan, deleted rows masked and partition columns filled in; one file open at a time. */
 final class ScanBatches implements CloseableIterator<FilteredColumnarBatch> {
@@ -23,11 +24,16 @@ final class ScanBatches implements CloseableIterator<FilteredColumnarBatch> {
     private final Row state;
     private final StructType physicalSchema;
     private final CloseableIterator<FilteredColumnarBatch> fileBatches;
+    private final Predicate<Row> wanted;
     private CloseableIterator<Row> files = CloseableIterators.of(List.of());
     private CloseableIterator<FilteredColumnarBatch> batches = CloseableIterators.of(List.of());
 
-    ScanBatches(Engine engine, Scan scan) {
+    /**
+     * @param wanted which of the scan's files are read
+     */
+    ScanBatches(Engine engine, Scan scan, Predicate<Row> wanted) {
         this.engine = engine;
+        this.wanted = wanted;
         this.state = scan.getScanState(engine);
         this.physicalSchema = ScanStateRow.getPhysicalDataReadSchema(state);
         this.fileBatches = scan.getScanFiles(engine);
@@ -37,7 +43,10 @@ final class ScanBatches implements CloseableIterator<FilteredColumnarBatch> {
     public boolean hasNext() {
         while (!batches.hasNext()) {
             if (files.hasNext()) {
-                open(files.next());
+                Row file = files.next();
+                if (wanted.test(file)) {
+                    open(file);
+                }
             } else if (fileBatches.hasNext()) {
                 files = fileBatches.next().getRows();
             } else {

@@ -10,6 +10,8 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.expressions.AlwaysTrue;
 import io.delta.kernel.expressions.Predicate;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
@@ -21,23 +23,24 @@ import java.util.Optional;
 
 /** One version of a Delta table, readable without Spark and in bounded memory. */
 public final class TableReader {
+    private final Lake lake;
     private final Engine engine;
     private final Snapshot snapshot;
 
-    private TableReader(Engine engine, Snapshot snapshot) {
-        this.engine = engine;
+    private TableReader(Lake lake, Snapshot snapshot) {
+        this.lake = lake;
+        this.engine = lake.engine();
         this.snapshot = snapshot;
     }
 
     /** The newest version of the table at {@code path} below the lake's root or anywhere, or empty if there is no table. */
     public static Optional<TableReader> newest(Lake lake, String path) {
-        return load(lake.engine(), TableManager.loadSnapshot(resolve(lake, path)));
+        return load(lake, TableManager.loadSnapshot(resolve(lake, path)));
     }
 
     /** The table as it was at {@code version}; throws Kernel's exception if the log no longer reaches back or forward to it. */
     public static Optional<TableReader> at(Lake lake, String path, long version) {
-        return load(
-                lake.engine(), TableManager.loadSnapshot(resolve(lake, path)).atVersion(version));
+        return load(lake, TableManager.loadSnapshot(resolve(lake, path)).atVersion(version));
     }
 
     public long version() {
@@ -68,7 +71,21 @@ public final class TableReader {
                 .withFilter(files)
                 .withReadSchema(projection(columns))
                 .build();
-        return new TableRows(new ScanBatches(engine, scan), columns);
+        return new TableRows(new ScanBatches(engine, scan, file -> true), columns);
+    }
+
+    /** The rows that came in after that version and are still there, in no order; empty if the log no longer reaches back. */
+    public Optional<TableRows> rowsSince(long version, List<String> columns) {
+        var changes = new LogChanges(snapshot.getPath(), lake.configuration());
+        Scan scan =
+                snapshot.getScanBuilder().withReadSchema(projection(columns)).build();
+        return changes.added(version, snapshot.getVersion())
+                .map(added ->
+                        new TableRows(new ScanBatches(engine, scan, file -> added.contains(pathInLog(file))), columns));
+    }
+
+    private static String pathInLog(Row file) {
+        return new AddFile(file.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL)).getPath();
     }
 
     /** Every data file that may hold a row for which {@code files} is true. */
@@ -105,9 +122,9 @@ public final class TableReader {
         return projection;
     }
 
-    private static Optional<TableReader> load(Engine engine, SnapshotBuilder builder) {
+    private static Optional<TableReader> load(Lake lake, SnapshotBuilder builder) {
         try {
-            return Optional.of(new TableReader(engine, builder.build(engine)));
+            return Optional.of(new TableReader(lake, builder.build(lake.engine())));
         } catch (TableNotFoundException e) {
             return Optional.empty();
         }

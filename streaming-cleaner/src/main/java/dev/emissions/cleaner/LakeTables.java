@@ -26,12 +26,13 @@ record LakeTables(DeltaTable cleaned, DeltaTable quarantine, DeltaTable archive,
     }
 
     /**
-     * Commits a micro-batch's rows as its manifest has them, cleaned first; what stands already is left as it is.
+     * Commits a micro-batch's rows as its manifest has them, cleaned first; what stands already is left as it is. Cleaned gets a commit
+     * even without rows: what duplicates are twins of must still be there, and another query of the topic must see that the batch is taken.
      *
      * @return what came of the commit to cleaned; if it was overtaken, nothing is committed
      */
     AppendOutcome commit(String queryId, long batch, Manifest manifest) {
-        AppendOutcome outcome = commitCleaned(queryId, batch, manifest);
+        AppendOutcome outcome = cleaned.appendOnto(manifest.base(), queryId, batch, manifest.cleaned());
         if (!(outcome instanceof AppendOutcome.Overtaken)) {
             append(quarantine, queryId, batch, manifest.quarantined());
             if (!manifest.archived().isEmpty()) {
@@ -42,16 +43,20 @@ record LakeTables(DeltaTable cleaned, DeltaTable quarantine, DeltaTable archive,
         return outcome;
     }
 
+    /**
+     * As {@link #seal}, but only if nobody else wrote to the ledger since that version.
+     *
+     * @param base the ledger's version that says where the batch begins
+     */
+    AppendOutcome sealOnto(long base, String queryId, long batch, Manifest manifest) {
+        return manifest.ledger().isEmpty()
+                ? new AppendOutcome.Stood()
+                : ledger.appendOnto(base, queryId, batch, manifest.ledger());
+    }
+
     /** Commits the ledger's rows of a micro-batch whose other rows stand. */
     void seal(String queryId, long batch, Manifest manifest) {
         append(ledger, queryId, batch, manifest.ledger());
-    }
-
-    /** Also without files where there are duplicates: what they are duplicates of must still be there. */
-    private AppendOutcome commitCleaned(String queryId, long batch, Manifest manifest) {
-        return manifest.cleaned().isEmpty() && manifest.totals().duplicates() == 0
-                ? new AppendOutcome.Stood()
-                : cleaned.appendOnto(manifest.base(), queryId, batch, manifest.cleaned());
     }
 
     private static void append(DeltaTable table, String queryId, long batch, List<DataFile> files) {

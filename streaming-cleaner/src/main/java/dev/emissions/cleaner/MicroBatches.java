@@ -54,6 +54,7 @@ final class MicroBatches {
     private final Manifests manifests;
     private final LakeTables tables;
     private final CommittedState committed;
+    private final SoleCleaner alone;
     private boolean mayStandAlready = true;
     private Map<Integer, KafkaTimes> times = Map.of();
 
@@ -72,6 +73,10 @@ final class MicroBatches {
         this.checkpoint = new CheckpointOffsets(settings.checkpoint(lake), lake.configuration(), settings.topic());
         this.manifests = new Manifests(lake, queryId);
         this.committed = CommittedState.load(lake, tables);
+        // What a rival has decided up to here is sealed now, and what it commits later is seen by the commits of this
+        // query.
+        new UnsealedBatches(lake, tables).complete(settings.topic());
+        this.alone = new SoleCleaner(lake, settings.topic(), queryId, tables);
     }
 
     /** Runs one micro-batch to its seal, or finds that it is sealed; safe to repeat at any time. */
@@ -81,10 +86,15 @@ final class MicroBatches {
         Phases phases = new Phases(clock);
         times = Map.of();
         Optional<Decided> earlier = mayStandAlready ? manifests.find(batch) : Optional.empty();
+        if (earlier.isEmpty()) {
+            alone.requireNextTo(batch, ranges);
+        }
         Decided decided = earlier.isPresent() ? earlier.orElseThrow() : decide(batch, 1, records, ranges, phases);
-        while (!carryOut(decided.manifest(), batch, phases)) {
+        while (!carryOut(decided.manifest(), batch, ranges, phases)) {
             LOG.atInfo().addKeyValue("batch", batch).log("Judging anew: another writer brought events in meanwhile");
+            long judgedBy = committed.snapshot().tableVersion();
             committed.reload();
+            alone.requireNoRivalSince(judgedBy, batch, ranges);
             decided = decide(batch, decided.attempt() + 1, records, ranges, phases);
         }
         Instant sealedAt = clock.instant();
@@ -107,6 +117,7 @@ final class MicroBatches {
         List<LedgerRow> ledger = ledger(batch, ranges, outcomes, started);
         Manifest manifest = new Manifest(
                 settings.topic(),
+                ranges,
                 base,
                 files(outcomes, PartitionOutcome::cleaned),
                 files(outcomes, PartitionOutcome::quarantined),
@@ -117,14 +128,15 @@ final class MicroBatches {
     }
 
     /** Commits what was decided; false if it must be decided anew, and nothing was committed. */
-    private boolean carryOut(Manifest manifest, long batch, Phases phases) throws IOException {
+    private boolean carryOut(Manifest manifest, long batch, Map<Integer, OffsetRange> ranges, Phases phases)
+            throws IOException {
         phases.begin(Phase.COMMITS);
         AppendOutcome outcome = tables.commit(queryId, batch, manifest);
         if (outcome instanceof AppendOutcome.Overtaken) {
             return false;
         }
         phases.begin(Phase.SEAL);
-        tables.seal(queryId, batch, manifest);
+        alone.seal(batch, ranges, manifest);
         phases.end();
         committed.add(
                 manifest.cleaned(),

@@ -44,7 +44,7 @@ class CheckpointCheckTest {
         assertThat(check.problem(sealed(4)))
                 .hasValue("partition 0: the checkpoint goes on at offset 10, the ledger is sealed until 4"
                         + " (offsets 4-9 would be skipped)");
-        assertThat(check.problem(new SealedOffsets(Map.of(), Optional.empty())))
+        assertThat(check.problem(new SealedOffsets(Map.of(), Optional.empty(), -1)))
                 .hasValueSatisfying(problem -> assertThat(problem).contains("sealed until 0"));
     }
 
@@ -92,7 +92,7 @@ class CheckpointCheckTest {
     }
 
     private static SealedOffsets sealed(long end) {
-        return new SealedOffsets(Map.of(0, end), Optional.empty());
+        return new SealedOffsets(Map.of(0, end), Optional.empty(), 0);
     }
 
     private void offsets(long batch, long end) throws IOException {

@@ -3,9 +3,12 @@ package dev.emissions.cleaner;
 import static dev.emissions.cleaner.TestEvents.record;
 import static dev.emissions.cleaner.TestEvents.valid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.emissions.cleaner.repair.QuarantineCommand;
+import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.CommandRunner;
+import dev.emissions.cli.ExitCode;
 import dev.emissions.lakehouse.ArchiveTable;
 import dev.emissions.lakehouse.CleanedTable;
 import dev.emissions.lakehouse.Lake;
@@ -187,7 +190,7 @@ class MicroBatchesSparkTest {
     void batchIsJudgedAnewWhenAnotherWriterBroughtItsEventIn() throws IOException {
         checkpoint(0, Map.of(0, 0L), Map.of(0, 2L));
         MicroBatches overtaken = open("query-1");
-        open("query-2").run(records(record(0, valid("a"))), 0);
+        ofAnotherTopic(1).run(records(record(0, valid("a"))), 0);
 
         overtaken.run(records(record(0, valid("a")), record(1, valid("b"))), 0);
 
@@ -201,12 +204,79 @@ class MicroBatchesSparkTest {
         checkpoint(1, Map.of(), Map.of(0, 2L));
         MicroBatches overtaken = open("query-1");
         overtaken.run(records(record(0, valid("a"))), 0);
-        open("query-2").run(records(record(0, valid("x"))), 0);
+        ofAnotherTopic(1).run(records(record(0, valid("x"))), 0);
 
         overtaken.run(records(record(1, valid("a"))), 1);
 
         assertThat(folder.resolve("lake/ops/batches/query-1/1.2.json")).exists();
         assertThat(ids()).containsExactlyInAnyOrder("a", "x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"an event", "no event"})
+    void twoCleanersOfATopicAreToldBeforeTheSecondCommits(String what) throws IOException {
+        KafkaRecord record =
+                what.equals("an event") ? record(0, valid("a")) : record(0, 0, "example.com", bytes("no event"));
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 1L));
+        MicroBatches second = open("query-1");
+        open("query-2").run(records(record), 0);
+
+        assertThatThrownBy(() -> second.run(records(record), 0))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("another cleaner takes it into this lake as well")
+                .hasMessageContaining("offsets 0:0-0, got another: query query-2")
+                .extracting(failure -> ((CommandFailure) failure).exitCode())
+                .isEqualTo(ExitCode.UNREACHABLE);
+
+        new UnsealedBatches(lake, LakeTables.open(lake)).complete(TOPIC);
+        assertThat(rows(CleanedTable.CONTRACT).size()
+                        + rows(QuarantineTable.CONTRACT).size())
+                .isEqualTo(1);
+        assertThat(rows(LedgerTable.CONTRACT)).hasSize(1);
+    }
+
+    @Test
+    void cleanerThatBeginsWhereTheTopicIsNoLongerSealedIsRefused() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 2L));
+        checkpoint(1, Map.of(), Map.of(0, 3L));
+        MicroBatches first = open("query-1");
+        open("query-2").run(records(record(0, valid("a")), record(1, valid("b"))), 0);
+        MicroBatches late = open("query-3");
+
+        assertThatThrownBy(() -> late.run(records(record(0, valid("a"))), 0))
+                .hasMessageContaining("sealed until 0:2; nothing of it was committed");
+        assertThatThrownBy(() -> first.run(records(record(0, valid("a"))), 0)).hasMessageContaining("query query-2");
+        late.run(records(record(2, valid("c"))), 1);
+        assertThat(ids()).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
+    void lossThatWasAcceptedMeanwhileStopsTheSeal() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 1L));
+        MicroBatches running = open();
+        new LossRecord(lake, TOPIC, "topic-1", Clock.systemUTC())
+                .write(List.of(new AcceptedLoss(0, 0, 4)), LakeTables.open(lake).ledger());
+
+        assertThatThrownBy(() -> running.run(records(record(0, valid("a"))), 0))
+                .hasMessageContaining("the ledger was sealed until 0:5 meanwhile");
+        assertThat(rows(LedgerTable.CONTRACT)).hasSize(1);
+    }
+
+    @Test
+    void cleanersOfTwoTopicsTakeTurns() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 1L));
+        checkpoint(1, Map.of(), Map.of(0, 2L));
+        MicroBatches one = open();
+        MicroBatches other = ofAnotherTopic(2);
+
+        one.run(records(record(0, valid("a"))), 0);
+        other.run(records(record(0, valid("b"))), 0);
+        one.run(records(record(1, valid("c"))), 1);
+        other.run(records(record(1, valid("d"))), 1);
+
+        assertThat(ids()).containsExactlyInAnyOrder("a", "b", "c", "d");
+        assertThat(SealedOffsets.read(lake, TOPIC).ends()).isEqualTo(Map.of(0, 2L));
+        assertThat(SealedOffsets.read(lake, "others").ends()).isEqualTo(Map.of(0, 2L));
     }
 
     @Test
@@ -363,10 +433,23 @@ class MicroBatchesSparkTest {
     }
 
     private MicroBatches open(String queryId, boolean archiveRaw, Thresholds thresholds) throws IOException {
+        return open(TOPIC, queryId, archiveRaw, thresholds);
+    }
+
+    /** A cleaner of another topic, with batches of one record each. */
+    private MicroBatches ofAnotherTopic(int batches) throws IOException {
+        for (long batch = 0; batch < batches; batch++) {
+            checkpoint("others", batch, Map.of(0, 0L), Map.of(0, batch + 1));
+        }
+        return open("others", "query-2", false, Thresholds.defaults());
+    }
+
+    private MicroBatches open(String topic, String queryId, boolean archiveRaw, Thresholds thresholds)
+            throws IOException {
         CleanSettings settings = new CleanSettings(
                 "127.0.0.1:1",
-                TOPIC,
-                Optional.of(folder.resolve("checkpoint").toUri().toString()),
+                topic,
+                Optional.of(folder.resolve("checkpoint-" + topic).toUri().toString()),
                 Optional.empty(),
                 1000,
                 1 << 20,
@@ -380,19 +463,24 @@ class MicroBatchesSparkTest {
 
     /** Writes what Structured Streaming writes before it runs the batch. */
     private void checkpoint(long batch, Map<Integer, Long> starts, Map<Integer, Long> ends) throws IOException {
-        Path checkpoint = folder.resolve("checkpoint");
+        checkpoint(TOPIC, batch, starts, ends);
+    }
+
+    private void checkpoint(String topic, long batch, Map<Integer, Long> starts, Map<Integer, Long> ends)
+            throws IOException {
+        Path checkpoint = folder.resolve("checkpoint-" + topic);
         Files.createDirectories(checkpoint.resolve("offsets"));
         Files.createDirectories(checkpoint.resolve("sources/0"));
         if (batch == 0) {
-            Files.writeString(checkpoint.resolve("sources/0/0"), "\0v1\n" + json(starts));
+            Files.writeString(checkpoint.resolve("sources/0/0"), "\0v1\n" + json(topic, starts));
         }
-        Files.writeString(checkpoint.resolve("offsets/" + batch), "v1\n{\"batchWatermarkMs\":0}\n" + json(ends));
+        Files.writeString(checkpoint.resolve("offsets/" + batch), "v1\n{\"batchWatermarkMs\":0}\n" + json(topic, ends));
     }
 
-    private static String json(Map<Integer, Long> offsets) {
+    private static String json(String topic, Map<Integer, Long> offsets) {
         return offsets.entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
-                .collect(Collectors.joining(",", "{\"" + TOPIC + "\":{", "}}"));
+                .collect(Collectors.joining(",", "{\"" + topic + "\":{", "}}"));
     }
 
     private void deleteLog(TableContract contract) throws IOException {
