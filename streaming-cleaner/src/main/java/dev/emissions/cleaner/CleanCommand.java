@@ -75,9 +75,10 @@ public final class CleanCommand implements Callable<Integer> {
     @Option(
             names = "--id-memory",
             paramLabel = "MIB",
-            defaultValue = "64",
-            description = "Memory for the filter over a partition's recent event ids, in MiB. With less, ids of older"
-                    + " days are looked up in the table instead. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "256",
+            description =
+                    "Memory for recent event ids and filters over all others, of an executor, in MiB. With less, ids"
+                            + " are looked up in the table more often. Default: ${DEFAULT-VALUE}.")
     private long idMemoryMib;
 
     @Option(

@@ -3,9 +3,11 @@ package dev.emissions.cleaner.ids;
 import dev.emissions.cleaner.ids.CommittedIds.CommittedFile;
 import dev.emissions.lakehouse.Lake;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,7 +24,8 @@ public final class KnownIds {
     private static final Map<String, KnownIds> OF_THIS_EXECUTOR = new ConcurrentHashMap<>();
 
     private final Map<Integer, DayIds> days = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<String, HashList> uncommitted = new HashMap<>();
+    private final Map<String, IdList> uncommitted = new HashMap<>();
+    private final RecentIds recent = new RecentIds();
     private final TableIds table;
     private CommittedIds committed;
 
@@ -47,12 +50,14 @@ public final class KnownIds {
                 committed != null && committed.epoch() == now.epoch() && committed.nextFile() >= now.firstFile();
         if (!canFollow) {
             days.clear();
+            recent.clear();
+            recent.limit(memoryBytes);
         } else if (now.nextFile() > committed.nextFile()) {
-            forgetUntilItFits(memoryBytes);
             int known = Math.toIntExact(committed.nextFile() - now.firstFile());
             for (CommittedFile file : now.files().subList(known, now.files().size())) {
                 add(file);
             }
+            forgetUntilItFits(memoryBytes);
         } else {
             return;
         }
@@ -63,18 +68,25 @@ public final class KnownIds {
     private void add(CommittedFile file) throws IOException {
         DayIds day = days.get(file.day());
         if (day != null) {
-            HashList own = uncommitted.get(file.path());
-            day.add(file.path(), own != null ? own : table.hashes(file.path()));
+            IdList own = uncommitted.get(file.path());
+            add(day, file.path(), own != null ? own : table.ids(file.path()));
         }
     }
 
+    private void add(DayIds day, String file, IdList ids) {
+        day.add(file, ids);
+        recent.add(file, ids);
+    }
+
+    /** Filters come first: without them every new id would have to be looked up. */
     private void forgetUntilItFits(long memoryBytes) {
-        long bytes = days.values().stream().mapToLong(DayIds::bytes).sum();
-        var eldest = days.entrySet().iterator();
-        while (bytes > memoryBytes && eldest.hasNext()) {
-            bytes -= eldest.next().getValue().bytes();
+        long filters = days.values().stream().mapToLong(DayIds::bytes).sum();
+        var eldest = days.values().iterator();
+        while (filters > memoryBytes && eldest.hasNext()) {
+            filters -= eldest.next().bytes();
             eldest.remove();
         }
+        recent.limit(Math.max(0, memoryBytes - filters));
     }
 
     /** The committed ids of an event date: days since 1970-01-01. */
@@ -91,7 +103,7 @@ public final class KnownIds {
         DayIds ids = new DayIds();
         if (committed.days().contains(day)) {
             for (String file : table.files(committed.tableVersion(), day)) {
-                ids.add(file, table.hashes(file));
+                add(ids, file, table.ids(file));
             }
         }
         return ids;
@@ -99,11 +111,22 @@ public final class KnownIds {
 
     /** Of the ids in {@code wanted}, those that the files hold, each with its payload. */
     IdMap find(Collection<String> files, IdMap wanted) throws IOException {
-        return table.find(files, wanted);
+        IdMap found = new IdMap();
+        List<String> elsewhere = new ArrayList<>();
+        for (String file : files) {
+            IdList ids = recent.of(file);
+            if (ids != null) {
+                ids.find(wanted, found);
+            } else {
+                elsewhere.add(file);
+            }
+        }
+        table.find(elsewhere, wanted, found);
+        return found;
     }
 
     /** Takes note of what a task wrote, by file: it will count once the file is committed. */
-    synchronized void addUncommitted(Map<String, HashList> written) {
+    synchronized void addUncommitted(Map<String, IdList> written) {
         uncommitted.putAll(written);
     }
 }

@@ -70,6 +70,12 @@ public final class TableIds {
     /** Of the ids in {@code wanted}, those that the files hold, each with the payload of the row that holds it. */
     public IdMap find(Collection<String> files, IdMap wanted) throws IOException {
         IdMap found = new IdMap();
+        find(files, wanted, found);
+        return found;
+    }
+
+    /** As {@link #find(Collection, IdMap)}, into a map that may hold others already. */
+    void find(Collection<String> files, IdMap wanted, IdMap found) throws IOException {
         for (String file : files) {
             IdColumns.read(file, lake.configuration(), (high, low, payload) -> {
                 if (wanted.contains(high, low)) {
@@ -77,14 +83,13 @@ public final class TableIds {
                 }
             });
         }
-        return found;
     }
 
-    /** First halves of all ids of the file. */
-    HashList hashes(String file) throws IOException {
-        HashList hashes = new HashList();
-        IdColumns.read(file, lake.configuration(), (high, low, payload) -> hashes.add(high));
-        return hashes;
+    /** All ids of the file. */
+    IdList ids(String file) throws IOException {
+        IdList ids = new IdList();
+        IdColumns.read(file, lake.configuration(), ids::add);
+        return ids;
     }
 
     private List<String> paths(Scan scan) throws IOException {

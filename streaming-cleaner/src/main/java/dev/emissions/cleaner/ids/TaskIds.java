@@ -9,10 +9,10 @@ import java.util.Map;
 /** One task's view of the known ids, and its own record of those that it accepts. Not for use by several threads. */
 public final class TaskIds {
     private final KnownIds known;
-    private final Map<String, HashList> written = new HashMap<>();
+    private final Map<String, IdList> written = new HashMap<>();
     private DayIds lastDayIds;
     private int lastDay;
-    private HashList lastFileIds;
+    private IdList lastFileIds;
     private String lastFile;
 
     public TaskIds(KnownIds known) {
@@ -36,10 +36,10 @@ public final class TaskIds {
     /** Notes that the task accepted the event into the file at {@code path}. */
     public void accepted(EventIdentity identity, String path) {
         if (!path.equals(lastFile)) {
-            lastFileIds = written.computeIfAbsent(path, unused -> new HashList());
+            lastFileIds = written.computeIfAbsent(path, unused -> new IdList());
             lastFile = path;
         }
-        lastFileIds.add(identity.high());
+        lastFileIds.add(identity.high(), identity.low(), identity.payload());
     }
 
     /** Ends the task: what it accepted will be known once it is committed. */
