@@ -1,0 +1,21 @@
+"""Upkeep, once a week: the whole lake proven, whatever the runs of the pipeline proved."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from airflow.sdk import DAG, CronTriggerTimetable
+from emissions_cli import DEFAULTS, EmissionsOperator
+
+with DAG(
+    "emissions_upkeep",
+    description="A proof of the whole lake",
+    doc_md=__doc__,
+    schedule=CronTriggerTimetable("0 3 * * 0", timezone="UTC"),
+    start_date=datetime(2026, 1, 1, tzinfo=UTC),
+    catchup=False,
+    max_active_runs=1,
+    default_args=DEFAULTS,
+    tags=["emissions"],
+) as dag:
+    EmissionsOperator(task_id="verify", arguments=["verify"], execution_timeout=timedelta(hours=6))
