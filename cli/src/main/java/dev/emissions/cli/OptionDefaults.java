@@ -3,6 +3,7 @@ package dev.emissions.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -10,10 +11,12 @@ import java.util.Properties;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
- * Finds an option that the command line does not give: first {@code EMISSIONS_<OPTION>} in the environment, then the running local
- * stack's file (named by {@code EMISSIONS_STACK}), then the option's own default.
+ * Finds an option that the command line does not give: first {@code EMISSIONS_<OPTION>} in the environment, then the file that
+ * {@code EMISSIONS_<OPTION>_FILE} names, then the running local stack's file (named by {@code EMISSIONS_STACK}), then the option's own
+ * default.
  */
 final class OptionDefaults implements IDefaultValueProvider {
     private final Map<String, String> environment;
@@ -30,9 +33,28 @@ final class OptionDefaults implements IDefaultValueProvider {
             return null;
         }
         String name = option.longestName().substring(2);
-        String fromEnvironment =
-                environment.get("EMISSIONS_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        String variable = "EMISSIONS_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+        String fromEnvironment = environment.get(variable);
+        if (fromEnvironment == null) {
+            fromEnvironment = contentOfFile(argument, variable + "_FILE");
+        }
         return fromEnvironment != null ? fromEnvironment : stack.getProperty(name);
+    }
+
+    /** The text of the file that the variable names, without the line end that editors leave behind; null without such a variable. */
+    private String contentOfFile(ArgSpec argument, String variable) {
+        String file = environment.get(variable);
+        if (file == null) {
+            return null;
+        }
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException | InvalidPathException e) {
+            throw new ParameterException(
+                    argument.command().commandLine(),
+                    "Cannot read " + variable + ": " + file + " is not readable; expected a file that holds the value",
+                    e);
+        }
     }
 
     private static Properties readStack(Path file) {

@@ -27,6 +27,7 @@ final class ConfigurationDocument {
             Every option can be given in three ways. The first that is there wins:
             1. the option on the command line, such as `--lake s3a://lake`;
             2. an environment variable, `EMISSIONS_` and the option's name in upper case with `_` for `-`, such as `EMISSIONS_LAKE`;
+               or the text of a file that such a variable with `_FILE` at its end names, such as `EMISSIONS_S3_SECRET_KEY_FILE`;
             3. the settings of the running local stack, which it keeps in `connection.properties` of its folder: `bootstrap-servers`,
                `lake`, `s3-endpoint`, `s3-region`, `s3-access-key`, `s3-secret-key`.
 
