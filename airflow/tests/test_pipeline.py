@@ -61,6 +61,39 @@ def test_a_day_without_files_succeeds(airflow: Airflow, tmp_path: Path) -> None:
     ]
 
 
+def test_a_cleaner_killed_in_the_midst_is_tried_again_and_counts_nothing_twice(
+    airflow: Airflow, lake: Lake, tmp_path: Path
+) -> None:
+    before = lake.books()
+    report = tmp_path / "batches.jsonl"
+    product = product_of(
+        tmp_path,
+        f"""
+        if [[ $1 == clean && ! -e {report} ]]; then
+          "$real" "$@" --max-events-per-batch 1000 --report {report} &
+          until [[ -s {report} ]]; do sleep 0.05; done
+          kill -9 $! $$
+        fi
+        """,
+    )
+
+    told = airflow.test(
+        "emissions_pipeline",
+        "2026-11-04",
+        conf={"generate": True, "generate_count": 5000},
+        EMISSIONS_HOME=str(product),
+    )
+
+    assert "emissions clean failed: ended by SIGKILL" in told
+    sealed_before_the_kill = len(report.read_text().splitlines())
+    assert 1 <= sealed_before_the_kill < 5
+    after = lake.books()
+    assert after["offsets"] - before["offsets"] == 5000
+    read = sum(after[name] - before[name] for name in ("cleaned", "quarantined", "duplicates"))
+    assert read == 5000
+    assert "The books balance" in lake.emissions("verify")
+
+
 def test_what_another_try_would_not_change_fails_at_once_and_is_told(airflow: Airflow, tmp_path: Path) -> None:
     product = product_of(tmp_path, "[[ $1 == verify ]] || exit 0; echo 'The books do not balance'; exit 4")
 
