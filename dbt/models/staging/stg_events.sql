@@ -1,0 +1,21 @@
+select
+    event_id,
+    event_date,
+    event_time,
+    coalesce(framework, 'unknown') as framework,
+    coalesce(methodology_version, '') as methodology_version,
+    domain,
+    channel,
+    country,
+    device,
+    format,
+    impressions,
+    domain_coverage in ('measured', 'modeled') as is_covered,
+    ad_selection_grams,
+    creative_distribution_grams,
+    media_distribution_grams,
+    consumer_device_grams,
+    total_grams,
+    len(repairs) as repairs,
+    len(flags) as flags
+from {{ source('lake', 'cleaned') }}
