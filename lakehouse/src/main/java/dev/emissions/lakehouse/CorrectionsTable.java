@@ -28,6 +28,9 @@ public final class CorrectionsTable {
     public static final String NOTE = "note";
     public static final String EDITED_VALUE = "edited_value";
 
+    /** Folder of the lake with the numbered plans that decide repairs, the last of which may be unfinished. */
+    public static final String PLANS = "ops/repairs";
+
     public static final TableContract CONTRACT = new TableContract(
             "corrections",
             "ops/corrections",
@@ -38,6 +41,11 @@ public final class CorrectionsTable {
             Map.of());
 
     private CorrectionsTable() {}
+
+    /** Under which the commits of the plan of that number stand in the tables' logs; that to the corrections is the last one. */
+    public static String application(String operationId, long number) {
+        return "repair/" + operationId + "/" + number;
+    }
 
     private static StructType schema() {
         return new StructType()

@@ -18,7 +18,7 @@ import io.delta.kernel.hook.PostCommitHook;
 import io.delta.kernel.transaction.DataLayoutSpec;
 import io.delta.kernel.utils.CloseableIterable;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +41,16 @@ public final class DeltaTable {
     /** Kernel tries again after a rival's commit and after a failure of the store; its own 200 times last minutes when the store is down. */
     private static final int RETRIES = 20;
 
+    /** A state that is followed from commit to commit names log files from when it was loaded, which upkeep removes one day. */
+    private static final Duration LOAD_AGAIN_AFTER = Duration.ofMinutes(15);
+
     private final TableContract contract;
     private final Engine engine;
     private final Configuration configuration;
     private final String path;
     private final FileActions actions;
     private Snapshot snapshot;
+    private long loadedNanos;
 
     public DeltaTable(Lake lake, TableContract contract) {
         this.contract = contract;
@@ -87,6 +91,7 @@ public final class DeltaTable {
     public Optional<Snapshot> latest() {
         try {
             snapshot = TableManager.loadSnapshot(path).build(engine);
+            loadedNanos = System.nanoTime();
             return Optional.of(snapshot);
         } catch (TableNotFoundException e) {
             return Optional.empty();
@@ -105,8 +110,7 @@ public final class DeltaTable {
      */
     public Optional<Long> append(String applicationId, long applicationVersion, List<DataFile> files) {
         try {
-            Transaction transaction = current()
-                    .buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
+            Transaction transaction = recent().buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
                     .withTransactionId(applicationId, applicationVersion)
                     .withMaxRetries(RETRIES)
                     .build(engine);
@@ -130,7 +134,7 @@ public final class DeltaTable {
                 .withMaxRetries(0)
                 .build(engine);
         metadata.forEach(transaction::addDomainMetadata);
-        List<Row> changes = new ArrayList<>(actions.removing(state, days));
+        List<Row> changes = actions.removingDays(state, days);
         changes.addAll(actions.adding(transaction, files));
         try {
             commit(transaction, changes);
@@ -151,8 +155,24 @@ public final class DeltaTable {
      * @param base the table's version at that time
      */
     public AppendOutcome appendOnto(long base, String applicationId, long applicationVersion, List<DataFile> files) {
+        return commitOnto(base, applicationId, applicationVersion, Set.of(), files);
+    }
+
+    /**
+     * As {@link #appendOnto}, and in the same commit takes files out, with all their rows. Also overtaken if one of these is no longer in
+     * the table.
+     *
+     * @param removed addresses of the files to take out
+     */
+    public AppendOutcome replaceOnto(
+            long base, String applicationId, long applicationVersion, Set<String> removed, List<DataFile> files) {
+        return commitOnto(base, applicationId, applicationVersion, removed, files);
+    }
+
+    private AppendOutcome commitOnto(
+            long base, String applicationId, long applicationVersion, Set<String> removed, List<DataFile> files) {
         LogChanges changes = new LogChanges(path, configuration);
-        Snapshot state = current();
+        Snapshot state = recent();
         while (true) {
             try {
                 Transaction transaction = state.buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
@@ -162,20 +182,54 @@ public final class DeltaTable {
                 if (changes.touchedRows(base, state.getVersion())) {
                     return new AppendOutcome.Overtaken(state.getVersion());
                 }
-                return new AppendOutcome.Committed(commit(transaction, actions.adding(transaction, files)));
+                List<Row> lines = actions.removing(state, removed);
+                if (lines.size() < removed.size()) {
+                    return new AppendOutcome.Overtaken(state.getVersion());
+                }
+                lines.addAll(actions.adding(transaction, files));
+                return new AppendOutcome.Committed(commit(transaction, lines));
             } catch (ConcurrentTransactionException e) {
                 return new AppendOutcome.Stood();
             } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
-                Snapshot newest = latest().orElseThrow(
-                                () -> new IllegalStateException("Cannot append to " + path + ": it is gone"));
-                if (newest.getVersion() == state.getVersion()) {
-                    // Nobody was first: it is the store that refuses, as it may do for long.
-                    throw e;
-                }
-                LOG.debug("Another writer was first", e);
-                state = newest;
+                state = newerThan(state, e);
             }
         }
+    }
+
+    /**
+     * Puts files in the place of others that hold the same rows, whatever others commit meanwhile; readers of changes see none.
+     *
+     * @param removed addresses of the files to take out
+     * @return the table's version that holds the files, or empty if one of the removed is no longer there, and nothing was done
+     */
+    public Optional<Long> rearrange(Set<String> removed, List<DataFile> files) {
+        Snapshot state = recent();
+        while (true) {
+            Transaction transaction = state.buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
+                    .withMaxRetries(0)
+                    .build(engine);
+            List<Row> lines = actions.rearranging(state, transaction, removed, files);
+            if (lines.size() < removed.size() + files.size()) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(commit(transaction, lines));
+            } catch (ConcurrentWriteException | MaxCommitRetryLimitReachedException e) {
+                state = newerThan(state, e);
+            }
+        }
+    }
+
+    /** The newest state after a commit that failed; throws the failure if nobody else has committed. */
+    private Snapshot newerThan(Snapshot state, RuntimeException failure) {
+        Snapshot newest =
+                latest().orElseThrow(() -> new IllegalStateException("Cannot write to " + path + ": it is gone"));
+        if (newest.getVersion() == state.getVersion()) {
+            // Nobody was first: it is the store that refuses, as it may do for long.
+            throw failure;
+        }
+        LOG.debug("Another writer was first", failure);
+        return newest;
     }
 
     /** The applications that committed after version {@code after} and up to the known state. */
@@ -194,6 +248,14 @@ public final class DeltaTable {
                 .flatMap(state -> actions.files(state).stream())
                 .map(actions::day)
                 .toList();
+    }
+
+    /** The known state, loaded anew if that was long ago: for writers whom a rival's commits do not concern, or who look for them. */
+    private Snapshot recent() {
+        if (System.nanoTime() - loadedNanos > LOAD_AGAIN_AFTER.toNanos()) {
+            snapshot = null;
+        }
+        return current();
     }
 
     private Snapshot current() {

@@ -11,16 +11,20 @@ import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.actions.SingleAction;
+import io.delta.kernel.internal.data.TransactionStateRow;
+import io.delta.kernel.internal.fs.Path;
 import io.delta.kernel.statistics.DataFileStatistics;
 import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.IntegerType;
 import io.delta.kernel.types.LongType;
 import io.delta.kernel.types.StringType;
+import io.delta.kernel.types.StructType;
 import io.delta.kernel.types.TimestampType;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -44,9 +49,7 @@ record FileActions(TableContract contract, Engine engine, String path) {
         Map<Integer, List<DataFile>> byDay = files.stream()
                 .collect(Collectors.groupingBy(DataFile::partitionDay, TreeMap::new, Collectors.toList()));
         byDay.forEach((day, sameDay) -> {
-            Map<String, Literal> partition = contract.partitionColumns().stream()
-                    .collect(Collectors.toMap(column -> column, column -> Literal.ofDate(day)));
-            DataWriteContext context = Transaction.getWriteContext(engine, state, partition);
+            DataWriteContext context = Transaction.getWriteContext(engine, state, partition(day));
             try (var rows = Transaction.generateAppendActions(engine, state, statuses(sameDay), context)) {
                 rows.forEachRemaining(actions::add);
             } catch (IOException e) {
@@ -57,12 +60,64 @@ record FileActions(TableContract contract, Engine engine, String path) {
     }
 
     /** The lines that remove all files of the days. */
-    List<Row> removing(Snapshot state, Set<Integer> days) {
+    List<Row> removingDays(Snapshot state, Set<Integer> days) {
+        return removing(state, file -> days.contains(day(file)));
+    }
+
+    /** The lines that remove the files of these addresses, as far as they are there. */
+    List<Row> removing(Snapshot state, Set<String> addresses) {
+        return addresses.isEmpty()
+                ? new ArrayList<>()
+                : removing(
+                        state,
+                        file -> addresses.contains(
+                                InternalScanFileUtils.getAddFileStatus(file).getPath()));
+    }
+
+    private List<Row> removing(Snapshot state, Predicate<Row> chosen) {
+        return removing(state, chosen, true);
+    }
+
+    private List<Row> removing(Snapshot state, Predicate<Row> chosen, boolean changesData) {
         return files(state).stream()
-                .filter(file -> days.contains(day(file)))
+                .filter(chosen)
                 .map(file -> new AddFile(file.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL)))
-                .map(file -> SingleAction.createRemoveFileSingleAction(file.toRemoveFileRow(true, Optional.empty())))
-                .toList();
+                .map(file ->
+                        SingleAction.createRemoveFileSingleAction(file.toRemoveFileRow(changesData, Optional.empty())))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** The lines that put files in the place of others with the same rows; fewer than there are files if one is gone. */
+    List<Row> rearranging(Snapshot state, Transaction transaction, Set<String> removed, List<DataFile> files) {
+        List<Row> lines = removing(
+                state,
+                file -> removed.contains(
+                        InternalScanFileUtils.getAddFileStatus(file).getPath()),
+                false);
+        Row target = transaction.getTransactionState(engine);
+        StructType physical = TransactionStateRow.getPhysicalSchema(target);
+        URI root = new Path(TransactionStateRow.getTablePath(target)).toUri();
+        for (DataFile file : files) {
+            var status = new DataFileStatus(
+                    file.path(), file.sizeBytes(), file.modifiedMillis(), Optional.of(statistics(file)));
+            AddFile added = AddFile.convertDataFileStatus(
+                    physical,
+                    root,
+                    status,
+                    partition(file.partitionDay()),
+                    false,
+                    Map.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            lines.add(SingleAction.createAddFileSingleAction(added.toRow()));
+        }
+        return lines;
+    }
+
+    private Map<String, Literal> partition(int day) {
+        return contract.partitionColumns().stream()
+                .collect(Collectors.toMap(column -> column, column -> Literal.ofDate(day)));
     }
 
     /** The table's files, as a scan lists them. */

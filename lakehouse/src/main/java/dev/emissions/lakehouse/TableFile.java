@@ -3,6 +3,7 @@ package dev.emissions.lakehouse;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
 import io.delta.kernel.internal.deletionvectors.DeletionVectorUtils;
 import io.delta.kernel.internal.deletionvectors.RoaringBitmapArray;
@@ -18,6 +19,7 @@ public final class TableFile {
     private final Map<String, String> partitionValues;
     private final DeletionVectorDescriptor deleted;
     private final long rows;
+    private final String pathInLog;
 
     private TableFile(Engine engine, String tablePath, Row scanFile) {
         this.engine = engine;
@@ -26,10 +28,21 @@ public final class TableFile {
         this.partitionValues = InternalScanFileUtils.getPartitionValues(scanFile);
         this.deleted = InternalScanFileUtils.getDeletionVectorDescriptorFromRow(scanFile);
         this.rows = TableSize.rowsOf(scanFile);
+        this.pathInLog = pathInLog(scanFile);
+    }
+
+    /** Path of a scan file as the log has it. */
+    static String pathInLog(Row scanFile) {
+        return new AddFile(scanFile.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL)).getPath();
     }
 
     static TableFile of(Engine engine, String tablePath, Row scanFile) {
         return new TableFile(engine, tablePath, scanFile);
+    }
+
+    /** Its path as the log has it, which is relative to the table's root unless the file lies elsewhere. */
+    String pathInLog() {
+        return pathInLog;
     }
 
     /** Its full address. */

@@ -11,7 +11,6 @@ import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.expressions.AlwaysTrue;
 import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.InternalScanFileUtils;
-import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.types.StructField;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
@@ -20,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One version of a Delta table, readable without Spark and in bounded memory. */
 public final class TableReader {
@@ -74,18 +75,34 @@ public final class TableReader {
         return new TableRows(new ScanBatches(engine, scan, file -> true), columns);
     }
 
-    /** The rows that came in after that version and are still there, in no order; empty if the log no longer reaches back. */
+    /**
+     * The rows that came in after that version, in no order; empty if nobody can tell them any more, because the log no longer reaches
+     * back or their files were replaced.
+     */
     public Optional<TableRows> rowsSince(long version, List<String> columns) {
         var changes = new LogChanges(snapshot.getPath(), lake.configuration());
         Scan scan =
                 snapshot.getScanBuilder().withReadSchema(projection(columns)).build();
         return changes.added(version, snapshot.getVersion())
-                .map(added ->
-                        new TableRows(new ScanBatches(engine, scan, file -> added.contains(pathInLog(file))), columns));
+                .filter(added -> files(AlwaysTrue.ALWAYS_TRUE).stream()
+                        .map(TableFile::pathInLog)
+                        .collect(Collectors.toSet())
+                        .containsAll(added))
+                .map(added -> new TableRows(
+                        new ScanBatches(engine, scan, file -> added.contains(TableFile.pathInLog(file))), columns));
     }
 
-    private static String pathInLog(Row file) {
-        return new AddFile(file.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL)).getPath();
+    /** All rows of the files of these addresses, in no order. */
+    public TableRows rowsOf(Set<String> files, List<String> columns) {
+        Scan scan =
+                snapshot.getScanBuilder().withReadSchema(projection(columns)).build();
+        return new TableRows(
+                new ScanBatches(
+                        engine,
+                        scan,
+                        file -> files.contains(
+                                InternalScanFileUtils.getAddFileStatus(file).getPath())),
+                columns);
     }
 
     /** Every data file that may hold a row for which {@code files} is true. */

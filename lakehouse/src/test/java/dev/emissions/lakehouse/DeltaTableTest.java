@@ -64,6 +64,32 @@ class DeltaTableTest {
         assertThat(open().daysOfFiles()).isEmpty();
     }
 
+    @Test
+    void filesAreReplacedInOneCommitOntoTheStateByWhichTheyWereChosen() {
+        open().append("query", 0, List.of(file("a", DAY), file("b", DAY)));
+
+        AppendOutcome outcome = open().replaceOnto(
+                        1, "repair", 0, Set.of(file("a", DAY).path()), List.of(file("c", DAY), file("d", DAY)));
+
+        assertThat(outcome).isEqualTo(new AppendOutcome.Committed(2));
+        assertThat(open().daysOfFiles()).hasSize(3);
+        assertThat(open().replaceOnto(1, "repair", 0, Set.of(file("a", DAY).path()), List.of()))
+                .isEqualTo(new AppendOutcome.Stood());
+    }
+
+    @Test
+    void replacementIsOvertakenByRowsAnApplicationOrAMissingFile() {
+        open().append("query", 0, List.of(file("a", DAY)));
+        open().append("other", 0, List.of());
+
+        assertThat(open().replaceOnto(1, "repair", 0, Set.of(file("a", DAY).path()), List.of()))
+                .isEqualTo(new AppendOutcome.Overtaken(2));
+        assertThat(open().replaceOnto(2, "repair", 0, Set.of(file("gone", DAY).path()), List.of()))
+                .isEqualTo(new AppendOutcome.Overtaken(2));
+        assertThat(open().applicationsSince(1)).containsExactly("other");
+        assertThat(open().applicationsSince(2)).isEmpty();
+    }
+
     private DeltaTable open() {
         return new DeltaTable(lake, GoldTables.DAILY_BY_COUNTRY);
     }

@@ -27,6 +27,7 @@ record CommandGroup(String title, List<Entry> commands) {
                             new Entry("doctor", "what is wrong, and what to do"),
                             new Entry("recover", "go on from the ledger after a checkpoint was lost or damaged"),
                             new Entry("quarantine", "see, export, replay or discard rejected records"),
+                            new Entry("reprocess", "judge event dates anew after a rule change"),
                             new Entry("aggregate", "daily aggregates, rankings and anomaly flags"),
                             new Entry("show", "print a table, or list the tables"))),
             new CommandGroup(

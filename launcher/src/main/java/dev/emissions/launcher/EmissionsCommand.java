@@ -4,6 +4,7 @@ import dev.emissions.aggregator.AggregateCommand;
 import dev.emissions.cleaner.CleanCommand;
 import dev.emissions.cleaner.RecoverCommand;
 import dev.emissions.cleaner.repair.QuarantineCommand;
+import dev.emissions.cleaner.repair.ReprocessCommand;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.ShowCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             CleanCommand.class,
             RecoverCommand.class,
             QuarantineCommand.class,
+            ReprocessCommand.class,
             AggregateCommand.class,
             ShowCommand.class,
             LedgerCommand.class,

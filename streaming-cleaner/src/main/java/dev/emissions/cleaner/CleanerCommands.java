@@ -1,13 +1,14 @@
 package dev.emissions.cleaner;
 
 import dev.emissions.cleaner.repair.QuarantineCommand;
+import dev.emissions.cleaner.repair.ReprocessCommand;
 import dev.emissions.cli.VersionProvider;
 import picocli.CommandLine.Command;
 
 /** The commands of this process. */
 @Command(
         name = "emissions",
-        subcommands = {CleanCommand.class, RecoverCommand.class, QuarantineCommand.class},
+        subcommands = {CleanCommand.class, RecoverCommand.class, QuarantineCommand.class, ReprocessCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class)
 final class CleanerCommands {}

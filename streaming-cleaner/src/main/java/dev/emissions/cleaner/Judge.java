@@ -3,6 +3,7 @@ package dev.emissions.cleaner;
 import dev.emissions.cleaner.ids.EventIdentity;
 import dev.emissions.cleaner.rows.CleanedRow;
 import dev.emissions.cleaner.rows.QuarantineRow;
+import dev.emissions.lakehouse.PayloadHash;
 import dev.emissions.quality.Assessor;
 import dev.emissions.quality.Origin;
 import dev.emissions.quality.Rule;
@@ -12,7 +13,9 @@ import dev.emissions.quality.Verdict;
 import dev.emissions.schemas.Decoding;
 import dev.emissions.schemas.EventDecoder;
 import dev.emissions.schemas.EventView;
+import dev.emissions.schemas.TextField;
 import java.util.List;
+import java.util.Optional;
 
 /** Decodes records and applies the rules to them, one at a time: what it answers is about the last record. Not for several threads. */
 public final class Judge {
@@ -45,6 +48,18 @@ public final class Judge {
         return EventIdentity.of(verdict.event(), view);
     }
 
+    /** Identity of the record as its bytes state it, accepted or not; empty if it is no event with an id and a time. */
+    public Optional<EventIdentity> decodedIdentity() {
+        return decoding == Decoding.EVENT && view.length(TextField.EVENT_ID) >= 0 && view.hasEventTime()
+                ? Optional.of(EventIdentity.of(view))
+                : Optional.empty();
+    }
+
+    /** Whether the record is an event of that payload, accepted or not. */
+    public boolean isOf(long payload) {
+        return decoding == Decoding.EVENT && PayloadHash.of(view) == payload;
+    }
+
     /** Row of the accepted record; valid until the next record is judged. */
     public CleanedRow cleanedRow(EventIdentity identity) {
         return new CleanedRow(record, verdict, identity.payload());
@@ -60,7 +75,7 @@ public final class Judge {
     }
 
     /** Row of a record that the rules accept, but whose id another event has already. */
-    QuarantineRow conflict() {
+    public QuarantineRow conflict() {
         return new QuarantineRow(record, view, List.of(RuleCatalogue.CONFLICTING_DUPLICATE), verdict.flags());
     }
 

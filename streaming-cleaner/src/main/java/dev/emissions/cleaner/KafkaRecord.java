@@ -56,6 +56,11 @@ public final class KafkaRecord implements Serializable {
         return headers;
     }
 
+    /** The same record with another value. */
+    public KafkaRecord with(byte[] newValue) {
+        return new KafkaRecord(partition, offset, timestampMicros, key, newValue, headers);
+    }
+
     public int partition() {
         return partition;
     }

@@ -6,6 +6,7 @@ import dev.emissions.lakehouse.Lake;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Carries out what queries decided but did not live to commit, whether or not their checkpoints are still there: otherwise offsets whose
  * rows stand already would be read once more by a query that begins from the ledger.
  */
-final class UnsealedBatches {
+public final class UnsealedBatches {
     private static final Logger LOG = LoggerFactory.getLogger(UnsealedBatches.class);
 
     private final Lake lake;
@@ -24,20 +25,29 @@ final class UnsealedBatches {
         this.tables = tables;
     }
 
+    /** Completes the last batch of every query of every topic. */
+    public static void completeAll(Lake lake) throws IOException {
+        new UnsealedBatches(lake, LakeTables.open(lake)).complete(topic -> true);
+    }
+
     /** Completes the last batch of every query of the topic; one that is complete is left as it is. */
     void complete(String topic) throws IOException {
+        complete(topic::equals);
+    }
+
+    private void complete(Predicate<String> topics) throws IOException {
         for (String queryId : Manifests.queries(lake)) {
             Manifests manifests = new Manifests(lake, queryId);
             OptionalLong last = manifests.lastBatch();
             if (last.isPresent()) {
-                complete(topic, queryId, last.getAsLong(), manifests.find(last.getAsLong()));
+                complete(topics, queryId, last.getAsLong(), manifests.find(last.getAsLong()));
             }
         }
     }
 
     /** A decision that was overtaken before its first commit is void: nothing of it is in any table. */
-    private void complete(String topic, String queryId, long batch, Optional<Decided> decided) {
-        if (decided.isPresent() && decided.orElseThrow().manifest().topic().equals(topic)) {
+    private void complete(Predicate<String> topics, String queryId, long batch, Optional<Decided> decided) {
+        if (decided.isPresent() && topics.test(decided.orElseThrow().manifest().topic())) {
             Manifest manifest = decided.orElseThrow().manifest();
             AppendOutcome outcome = tables.commit(queryId, batch, manifest);
             if (!(outcome instanceof AppendOutcome.Overtaken)) {

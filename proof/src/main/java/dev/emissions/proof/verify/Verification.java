@@ -55,6 +55,9 @@ public final class Verification {
     public static VerifyReport run(Lake lake, VerifySettings settings, PrintWriter out, Clock clock)
             throws IOException {
         VerifyReport report = new Verification(lake, settings, out, clock).run();
+        if (!report.findings().isEmpty()) {
+            UnfinishedRepair.requireNone(lake);
+        }
         boolean moved =
                 CorrectionReader.newest(lake).version() != report.versions().get("corrections");
         if (report.findings().isEmpty() || !moved) {

@@ -16,15 +16,7 @@ record Candidate(Rejected rejected, Optional<byte[]> editedValue) {
     /** The record to judge. */
     KafkaRecord record() {
         KafkaRecord original = rejected.record();
-        return editedValue
-                .map(value -> new KafkaRecord(
-                        original.partition(),
-                        original.offset(),
-                        original.timestampMicros(),
-                        original.key(),
-                        value,
-                        original.headers()))
-                .orElse(original);
+        return editedValue.map(original::with).orElse(original);
     }
 
     /** About how much memory it takes. */

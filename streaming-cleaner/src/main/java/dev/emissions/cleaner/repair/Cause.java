@@ -7,7 +7,9 @@ enum Cause {
     /** Its record was judged anew, as it was or as a person edited it. */
     REPLAY,
     /** A person closed it without a replay, or opened it again. */
-    DISCARD;
+    DISCARD,
+    /** Its event date was judged anew as a whole, after the rules had changed. */
+    REPROCESS;
 
     /** The word that stands in the table. */
     String word() {

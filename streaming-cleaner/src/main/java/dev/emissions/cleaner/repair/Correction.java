@@ -25,14 +25,24 @@ record Correction(Position position, Disposition from, Disposition to, Optional<
      */
     static List<DataFile> write(Lake lake, Operation operation, long micros, List<Correction> corrections)
             throws IOException {
-        int today = Math.toIntExact(Math.floorDiv(micros, DAY_MICROS));
-        String name = "repair-" + UUID.randomUUID();
-        try (var files = new DayFiles<>(lake, CorrectionsTable.CONTRACT, new Format(operation, micros), name)) {
+        int today = day(micros);
+        try (var files = files(lake, operation, micros)) {
             for (Correction correction : corrections) {
                 files.write(today, correction);
             }
             return files.finish();
         }
+    }
+
+    /** A writer of the corrections of one operation; they moved at that time. */
+    static DayFiles<Correction> files(Lake lake, Operation operation, long micros) {
+        String name = "repair-" + UUID.randomUUID();
+        return new DayFiles<>(lake, CorrectionsTable.CONTRACT, new Format(operation, micros), name);
+    }
+
+    /** Day on which records move at that time: days since 1970-01-01. */
+    static int day(long micros) {
+        return Math.toIntExact(Math.floorDiv(micros, DAY_MICROS));
     }
 
     private record Format(Operation operation, long micros) implements RowFormat<Correction> {

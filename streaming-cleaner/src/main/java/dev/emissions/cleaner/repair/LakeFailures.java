@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Tells in one line that the lake's store failed in the midst of a command. */
-final class LakeFailures {
+public final class LakeFailures {
     private LakeFailures() {}
 
     /** A piece of work on the lake. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run() throws IOException;
     }
 
@@ -22,7 +22,7 @@ final class LakeFailures {
      *
      * @param what it does, such as {@code replay records}
      */
-    static void told(String what, Work work) {
+    public static void told(String what, Work work) {
         try {
             work.run();
         } catch (IOException | UncheckedIOException | KernelEngineException | MaxCommitRetryLimitReachedException e) {

@@ -10,7 +10,22 @@ import java.util.List;
  * @param operationId the command's run
  * @param correctedMicros when the records moved, later than in every plan before: microseconds since the epoch
  * @param base version of the cleaned table by which the events were judged
+ * @param removed addresses of the files of the cleaned table that are taken out of it
  * @param cleaned files for the cleaned table
+ * @param quarantined files for the quarantine table
  * @param corrections files for the corrections
  */
-record Plan(String operationId, long correctedMicros, long base, List<DataFile> cleaned, List<DataFile> corrections) {}
+record Plan(
+        String operationId,
+        long correctedMicros,
+        long base,
+        List<String> removed,
+        List<DataFile> cleaned,
+        List<DataFile> quarantined,
+        List<DataFile> corrections) {
+    Plan {
+        // Plans of an early version only added rows to cleaned.
+        removed = removed == null ? List.of() : List.copyOf(removed);
+        quarantined = quarantined == null ? List.of() : List.copyOf(quarantined);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.emissions.cleaner.repair;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.emissions.lakehouse.CorrectionsTable;
 import dev.emissions.lakehouse.Lake;
 import io.delta.kernel.defaults.internal.logstore.LogStoreProvider;
 import java.io.FileNotFoundException;
@@ -27,7 +28,7 @@ final class RepairLog {
 
     RepairLog(Lake lake) {
         this.lake = lake;
-        this.folder = new Path(lake.pathOf("ops/repairs"));
+        this.folder = new Path(lake.pathOf(CorrectionsTable.PLANS));
     }
 
     /** Number of the last decision, or 0 if there is none. */

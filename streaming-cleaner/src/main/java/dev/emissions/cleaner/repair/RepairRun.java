@@ -51,7 +51,7 @@ final class RepairRun {
                 standing = isAlone ? chunk : stillStanding(chunk);
                 decision = decider.decide(standing, nextMicros());
             }
-            if (decision.corrections().isEmpty() || isCarriedOut(decision)) {
+            if (decision.isEmpty() || isCarriedOut(decision)) {
                 return decision.tally();
             }
         }
@@ -74,7 +74,14 @@ final class RepairRun {
 
     private boolean isCarriedOut(Decision decision) {
         long number = last.number() + 1;
-        Plan plan = new Plan(operation.id(), nextMicros(), decision.base(), decision.cleaned(), decision.corrections());
+        Plan plan = new Plan(
+                operation.id(),
+                nextMicros(),
+                decision.base(),
+                decision.removed(),
+                decision.cleaned(),
+                decision.quarantined(),
+                decision.corrections());
         if (!repairs.decide(number, plan)) {
             return false;
         }

@@ -5,14 +5,17 @@ import dev.emissions.lakehouse.CleanedTable;
 import dev.emissions.lakehouse.CorrectionsTable;
 import dev.emissions.lakehouse.DeltaTable;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.QuarantineTable;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Carries out repairs, each at most once, whoever decided them and wherever that process died.
  *
- * <p>The first commit is the point of no return: to cleaned, or to the corrections where cleaned gets nothing. The commit to cleaned lands
+ * <p>The first commit is the point of no return: to cleaned, or to the corrections where cleaned stays as it is. Corrections come last, even
+ * where there are none: their commit says that the repair is complete. The commit to cleaned lands
  * on the state by which the plan was judged or never; a plan that was overtaken stays void for ever. A further repair is decided only after the
  * last one is complete or void, so at most one is ever open.
  */
@@ -21,11 +24,13 @@ public final class Repairs {
 
     private final RepairLog log;
     private final DeltaTable cleaned;
+    private final DeltaTable quarantine;
     private final DeltaTable corrections;
 
     public Repairs(Lake lake) {
         this.log = new RepairLog(lake);
         this.cleaned = new DeltaTable(lake, CleanedTable.CONTRACT);
+        this.quarantine = new DeltaTable(lake, QuarantineTable.CONTRACT);
         this.corrections = new DeltaTable(lake, CorrectionsTable.CONTRACT);
     }
 
@@ -62,10 +67,12 @@ public final class Repairs {
 
     /** Commits what was decided, what stands already excepted; false if it is void, and nothing was done. */
     boolean carryOut(long number, Plan plan) {
-        String application = "repair/" + plan.operationId() + "/" + number;
-        if (!plan.cleaned().isEmpty()
-                && cleaned.appendOnto(plan.base(), application, 0, plan.cleaned()) instanceof AppendOutcome.Overtaken) {
+        String application = CorrectionsTable.application(plan.operationId(), number);
+        if (changesCleaned(plan) && commitCleaned(application, plan) instanceof AppendOutcome.Overtaken) {
             return false;
+        }
+        if (!plan.quarantined().isEmpty()) {
+            quarantine.append(application, 0, plan.quarantined());
         }
         corrections.createIfAbsent();
         if (corrections.append(application, 0, plan.corrections()).isPresent()) {
@@ -75,5 +82,13 @@ public final class Repairs {
                     .log("Committed a repair");
         }
         return true;
+    }
+
+    private static boolean changesCleaned(Plan plan) {
+        return !plan.cleaned().isEmpty() || !plan.removed().isEmpty();
+    }
+
+    private AppendOutcome commitCleaned(String application, Plan plan) {
+        return cleaned.replaceOnto(plan.base(), application, 0, Set.copyOf(plan.removed()), plan.cleaned());
     }
 }

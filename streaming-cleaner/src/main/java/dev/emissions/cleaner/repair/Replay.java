@@ -65,7 +65,7 @@ final class Replay implements Decider {
         if (twins.find(base, accepted).values().stream().anyMatch(found -> found.size() > 0)) {
             return decide(candidates, correctedMicros);
         }
-        last = new Decision(base, last.cleaned(), last.corrections(), last.tally());
+        last = last.onto(base);
         return last;
     }
 

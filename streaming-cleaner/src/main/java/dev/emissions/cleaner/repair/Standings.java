@@ -86,6 +86,14 @@ final class Standings {
                 : DISPOSITIONS[(int) (packed >>> 1) & ((1 << DISPOSITION_BITS) - 1)];
     }
 
+    /** Where an offset stands by its latest correction, or empty if it has none. */
+    Optional<Disposition> corrected(Position position) {
+        OffsetMap offsets = offsets(position);
+        return offsets == null || offsets.get(position.offset()) == OffsetMap.NONE
+                ? Optional.empty()
+                : Optional.of(of(position));
+    }
+
     /** Whether this is asked of the position for the first time; only one that was corrected can be asked twice. */
     boolean isNew(Position position) {
         OffsetMap offsets = offsets(position);

@@ -23,6 +23,11 @@ import java.util.Set;
  */
 public record QuarantineRow(KafkaRecord record, EventView view, List<Rule> reasons, List<Rule> flags) {
 
+    /** The same of the record as Kafka held it, where another value of it was judged. */
+    public QuarantineRow of(KafkaRecord original) {
+        return new QuarantineRow(original, view, reasons, flags);
+    }
+
     /** Writes rejected records of one topic. */
     public static final class Format implements RowFormat<QuarantineRow> {
         private static final long YEAR_1_MICROS = -62_135_596_800_000_000L;
