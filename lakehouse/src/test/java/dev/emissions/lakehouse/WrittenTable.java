@@ -58,6 +58,11 @@ public final class WrittenTable {
         return table;
     }
 
+    /** A table that stands already. */
+    public static WrittenTable open(Lake lake, String path, StructType schema, String partitionColumn) {
+        return new WrittenTable(lake, path, schema, partitionColumn);
+    }
+
     /** Commits one file of rows of one day; values as {@link TableRow} gives them. */
     public WrittenTable append(LocalDate day, Object[]... rows) throws IOException {
         Transaction transaction = TableManager.loadSnapshot(path)

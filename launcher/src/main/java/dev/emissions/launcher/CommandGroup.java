@@ -29,6 +29,7 @@ record CommandGroup(String title, List<Entry> commands) {
                             new Entry("quarantine", "see, export, replay or discard rejected records"),
                             new Entry("reprocess", "judge event dates anew after a rule change"),
                             new Entry("aggregate", "daily aggregates, rankings and anomaly flags"),
+                            new Entry("maintain", "fewer and larger files, and none that nobody needs"),
                             new Entry("show", "print a table, or list the tables"))),
             new CommandGroup(
                     "Prove it",

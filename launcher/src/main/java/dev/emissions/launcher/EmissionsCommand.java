@@ -5,6 +5,7 @@ import dev.emissions.cleaner.CleanCommand;
 import dev.emissions.cleaner.RecoverCommand;
 import dev.emissions.cleaner.repair.QuarantineCommand;
 import dev.emissions.cleaner.repair.ReprocessCommand;
+import dev.emissions.cleaner.upkeep.MaintainCommand;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.ShowCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             RecoverCommand.class,
             QuarantineCommand.class,
             ReprocessCommand.class,
+            MaintainCommand.class,
             AggregateCommand.class,
             ShowCommand.class,
             LedgerCommand.class,

@@ -1,10 +1,12 @@
 package dev.emissions.cleaner;
 
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LedgerSummary;
 import dev.emissions.lakehouse.LedgerTable;
 import dev.emissions.lakehouse.TableReader;
 import dev.emissions.lakehouse.TableRow;
 import dev.emissions.lakehouse.TableRows;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,32 +20,18 @@ import java.util.TreeMap;
  * @param version of the ledger that says so; -1 if there is none
  */
 record SealedOffsets(Map<Integer, Long> ends, Optional<String> topicId, long version) {
-    private static final List<String> COLUMNS = List.of(
-            LedgerTable.TOPIC,
-            LedgerTable.TOPIC_ID,
-            LedgerTable.PARTITION,
-            LedgerTable.UNTIL_OFFSET,
-            LedgerTable.SEALED_AT);
+    private static final List<String> COLUMNS =
+            List.of(LedgerTable.TOPIC, LedgerTable.PARTITION, LedgerTable.UNTIL_OFFSET);
 
     static SealedOffsets read(Lake lake, String topic) {
+        LedgerSummary ledger = LedgerSummary.newest(lake);
         Map<Integer, Long> ends = new TreeMap<>();
-        TableRow newest = null;
-        Optional<TableReader> ledger = TableReader.newest(lake, LedgerTable.CONTRACT.path());
-        if (ledger.isPresent()) {
-            try (var rows = ledger.orElseThrow().rows(COLUMNS)) {
-                while (rows.hasNext()) {
-                    TableRow row = rows.next();
-                    if (topic.equals(row.value(LedgerTable.TOPIC))) {
-                        seal(ends, row);
-                        newest = newer(newest, row);
-                    }
-                }
-            }
-        }
-        return new SealedOffsets(
-                ends,
-                Optional.ofNullable(newest).map(row -> (String) row.value(LedgerTable.TOPIC_ID)),
-                ledger.map(TableReader::version).orElse(-1L));
+        ledger.of(topic).forEach(seal -> ends.put(seal.partition(), seal.until()));
+        Optional<String> topicId = ledger.of(topic)
+                .filter(seal -> seal.topicId() != null)
+                .max(Comparator.comparingLong(LedgerSummary.Sealed::toldMicros))
+                .map(LedgerSummary.Sealed::topicId);
+        return new SealedOffsets(ends, topicId, ledger.version());
     }
 
     /** The same after a batch of these ranges was sealed, by which the ledger came to that version. */
@@ -79,16 +67,5 @@ record SealedOffsets(Map<Integer, Long> ends, Optional<String> topicId, long ver
 
     private static void seal(Map<Integer, Long> ends, TableRow row) {
         ends.merge((Integer) row.value(LedgerTable.PARTITION), (Long) row.value(LedgerTable.UNTIL_OFFSET), Math::max);
-    }
-
-    private static TableRow newer(TableRow newest, TableRow row) {
-        if (row.value(LedgerTable.TOPIC_ID) == null) {
-            return newest;
-        }
-        return newest == null || sealedAt(row).isAfter(sealedAt(newest)) ? row : newest;
-    }
-
-    private static java.time.Instant sealedAt(TableRow row) {
-        return (java.time.Instant) row.value(LedgerTable.SEALED_AT);
     }
 }

@@ -10,14 +10,6 @@ import java.time.Instant;
  * @param openQuarantine rejected records that were neither replayed nor discarded since
  */
 public record SealedPartition(long until, Instant sealedAt, long openQuarantine) {
-    /** Both together. */
-    SealedPartition and(SealedPartition other) {
-        return new SealedPartition(
-                Math.max(until, other.until),
-                other.sealedAt.isAfter(sealedAt) ? other.sealedAt : sealedAt,
-                openQuarantine + other.openQuarantine);
-    }
-
     SealedPartition withQuarantine(long change) {
         return new SealedPartition(until, sealedAt, openQuarantine + change);
     }

@@ -3,12 +3,12 @@ package dev.emissions.proof.status;
 import dev.emissions.lakehouse.CorrectionsTable;
 import dev.emissions.lakehouse.Disposition;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LedgerSummary;
 import dev.emissions.lakehouse.LedgerTable;
 import dev.emissions.lakehouse.TableContract;
 import dev.emissions.lakehouse.TableReader;
 import dev.emissions.lakehouse.TableRow;
 import dev.emissions.lakehouse.TableRows;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +22,6 @@ import java.util.function.Consumer;
  * @param topicId the broker's id of the topic at the last seal that tells it
  */
 public record SealedTopic(Map<Integer, SealedPartition> partitions, Optional<String> topicId) {
-    private static final List<String> LEDGER_COLUMNS = List.of(
-            LedgerTable.TOPIC,
-            LedgerTable.TOPIC_ID,
-            LedgerTable.PARTITION,
-            LedgerTable.UNTIL_OFFSET,
-            LedgerTable.QUARANTINED,
-            LedgerTable.SEALED_AT);
     private static final List<String> CORRECTION_COLUMNS = List.of(
             CorrectionsTable.TOPIC,
             CorrectionsTable.PARTITION,
@@ -38,7 +31,7 @@ public record SealedTopic(Map<Integer, SealedPartition> partitions, Optional<Str
     /** Reads the ledger and the corrections row by row; a lake without a ledger has no seals. */
     public static SealedTopic read(Lake lake, String topic) {
         var seals = new Seals();
-        forEach(lake, LedgerTable.CONTRACT, LEDGER_COLUMNS, topic, seals::add);
+        LedgerSummary.newest(lake).of(topic).forEach(seals::add);
         forEach(lake, CorrectionsTable.CONTRACT, CORRECTION_COLUMNS, topic, seals::correct);
         return new SealedTopic(seals.partitions, Optional.ofNullable(seals.topicId));
     }
@@ -71,19 +64,13 @@ public record SealedTopic(Map<Integer, SealedPartition> partitions, Optional<Str
     private static final class Seals {
         private final Map<Integer, SealedPartition> partitions = new TreeMap<>();
         private String topicId;
-        private Instant toldAt = Instant.MIN;
+        private long toldMicros = Long.MIN_VALUE;
 
-        void add(TableRow row) {
-            Instant sealedAt = (Instant) row.value(LedgerTable.SEALED_AT);
-            partitions.merge(
-                    (Integer) row.value(LedgerTable.PARTITION),
-                    new SealedPartition((Long) row.value(LedgerTable.UNTIL_OFFSET), sealedAt, (Long)
-                            row.value(LedgerTable.QUARANTINED)),
-                    SealedPartition::and);
-            boolean tells = row.columns().contains(LedgerTable.TOPIC_ID) && row.value(LedgerTable.TOPIC_ID) != null;
-            if (tells && sealedAt.isAfter(toldAt)) {
-                topicId = (String) row.value(LedgerTable.TOPIC_ID);
-                toldAt = sealedAt;
+        void add(LedgerSummary.Sealed seal) {
+            partitions.put(seal.partition(), new SealedPartition(seal.until(), seal.sealedAt(), seal.quarantined()));
+            if (seal.topicId() != null && seal.toldMicros() > toldMicros) {
+                topicId = seal.topicId();
+                toldMicros = seal.toldMicros();
             }
         }
 

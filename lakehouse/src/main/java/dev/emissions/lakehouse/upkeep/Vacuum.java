@@ -1,0 +1,97 @@
+package dev.emissions.lakehouse.upkeep;
+
+import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.TableContract;
+import dev.emissions.lakehouse.TableFile;
+import dev.emissions.lakehouse.TableReader;
+import io.delta.kernel.expressions.AlwaysTrue;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Removes data files that no version of a table since a time needs: those that nothing names, as failed tasks leave them behind, and those
+ * that were taken out of the table before. What is younger than that time is never touched: its commit may be under way.
+ */
+public final class Vacuum {
+    private final Lake lake;
+    private final TableContract contract;
+    private final Instant since;
+
+    /**
+     * @param since the oldest time whose version of the table must stay readable; at most a week ago, beyond which the log forgets
+     */
+    public Vacuum(Lake lake, TableContract contract, Instant since) {
+        this.lake = lake;
+        this.contract = contract;
+        this.since = since;
+    }
+
+    /** Tells what would be removed. */
+    public Saving plan() throws IOException {
+        return saving(unneeded());
+    }
+
+    /** Removes it. */
+    public Saving run() throws IOException {
+        List<FileStatus> files = unneeded();
+        new Deletion(lake).delete(files.stream().map(FileStatus::getPath).toList());
+        return saving(files);
+    }
+
+    private static Saving saving(List<FileStatus> files) {
+        return Saving.removed(
+                files.size(), files.stream().mapToLong(FileStatus::getLen).sum());
+    }
+
+    private List<FileStatus> unneeded() throws IOException {
+        Path root = new Path(lake.pathOf(contract.path()));
+        // Listed before the table is read: what is committed meanwhile is named by then.
+        List<FileStatus> old = oldFiles(root);
+        Optional<TableReader> table = TableReader.newest(lake, contract.path());
+        if (table.isEmpty() || old.isEmpty()) {
+            return List.of();
+        }
+        Set<String> needed = new HashSet<>();
+        for (TableFile file : table.orElseThrow().files(AlwaysTrue.ALWAYS_TRUE)) {
+            needed.add(new Path(file.path()).toUri().getPath());
+        }
+        for (String path : Tombstones.since(lake, root.toString(), since.toEpochMilli())) {
+            needed.add(
+                    new Path(root, new Path(URI.create(path).getPath())).toUri().getPath());
+        }
+        return old.stream()
+                .filter(file -> !needed.contains(file.getPath().toUri().getPath()))
+                .toList();
+    }
+
+    private List<FileStatus> oldFiles(Path root) throws IOException {
+        FileSystem files = root.getFileSystem(lake.configuration());
+        List<FileStatus> old = new ArrayList<>();
+        try {
+            for (FileStatus folder : files.listStatus(root)) {
+                if (folder.isDirectory() && !folder.getPath().getName().startsWith("_")) {
+                    for (var listed = files.listFiles(folder.getPath(), true); listed.hasNext(); ) {
+                        FileStatus file = listed.next();
+                        if (file.getPath().getName().endsWith(".parquet")
+                                && file.getModificationTime() < since.toEpochMilli()) {
+                            old.add(file);
+                        }
+                    }
+                }
+            }
+        } catch (FileNotFoundException e) {
+            return List.of();
+        }
+        return old;
+    }
+}
