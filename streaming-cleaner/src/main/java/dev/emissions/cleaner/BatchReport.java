@@ -1,6 +1,5 @@
 package dev.emissions.cleaner;
 
-import dev.emissions.cleaner.rows.KafkaTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.Map;
  * @param phases where that time went
  * @param sealedAt when its rows could be read and its offsets were accounted for
  * @param ranges by partition, what it covered
- * @param times by partition, when its records came; without what an earlier process read
+ * @param observed what its tasks saw besides
  */
 record BatchReport(
         long batch,
@@ -22,4 +21,4 @@ record BatchReport(
         Phases phases,
         Instant sealedAt,
         Map<Integer, OffsetRange> ranges,
-        Map<Integer, KafkaTimes> times) {}
+        Observed observed) {}

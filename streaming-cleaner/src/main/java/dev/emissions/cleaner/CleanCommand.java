@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  emissions clean --available-now        take what is there, then end",
             "  emissions clean --trigger 1s           run until Ctrl-C, a micro-batch a second",
+            "  emissions clean --trigger 1s --metrics-port 9400    and serve metrics for Prometheus",
             "  emissions clean --available-now --max-events-per-batch 100000"
         })
 public final class CleanCommand implements Callable<Integer> {
@@ -107,6 +108,21 @@ public final class CleanCommand implements Callable<Integer> {
                             + " topic. Default: ${DEFAULT-VALUE}.")
     private String consumerGroup;
 
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description = "Serve metrics for Prometheus at http://127.0.0.1:PORT/metrics; 0 takes any free port, and"
+                    + " tells it. docs/metrics.md explains them. Without it none are served.")
+    private Integer metricsPort;
+
+    @Option(
+            names = "--metrics-host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address of this machine at which the metrics are served, such as 0.0.0.0 for all of them."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String metricsHost;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Also write one JSON line per micro-batch here.")
     private Path report;
 
@@ -153,6 +169,14 @@ public final class CleanCommand implements Callable<Integer> {
 
     String consumerGroup() {
         return consumerGroup;
+    }
+
+    Integer metricsPort() {
+        return metricsPort;
+    }
+
+    String metricsHost() {
+        return metricsHost;
     }
 
     Path report() {

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +41,12 @@ final class CleanerProcess {
             SealedOffsets sealed = new Resumption(lake, settings, source, clock).prepare(earliest, tables, out);
             mirror.begin(sealed.ends());
             String starts = StartingOffsets.json(settings.topic(), earliest, sealed);
-            try (var session = CleanerSession.open(settings, lake)) {
-                new CleanerQuery(session.spark(), lake, tables, settings, source, mirror, clock, out).run(starts);
+            try (var metrics = metrics(command, kafka, lake, sealed, clock);
+                    var session = CleanerSession.open(settings, lake)) {
+                metrics.address().ifPresent(address -> out.println("Metrics at " + address));
+                out.flush();
+                List<SealListener> listeners = List.of(mirror, metrics);
+                new CleanerQuery(session.spark(), lake, tables, settings, source, listeners, clock, out).run(starts);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot prepare the query", e);
@@ -49,6 +54,13 @@ final class CleanerProcess {
             throw new CommandFailure(ExitCode.UNREACHABLE, "Cannot start the query: " + e.getMessage(), e);
         }
         return ExitCode.OK.number();
+    }
+
+    private static ServedMetrics metrics(
+            CleanCommand command, KafkaOptions kafka, Lake lake, SealedOffsets sealed, Clock clock) {
+        return command.metricsPort() == null
+                ? ServedMetrics.none()
+                : ServedMetrics.start(command.metricsHost(), command.metricsPort(), kafka, lake, sealed.ends(), clock);
     }
 
     private static CleanSettings settings(KafkaOptions kafka, CleanCommand command) {

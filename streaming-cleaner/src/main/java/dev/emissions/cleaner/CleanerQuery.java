@@ -1,9 +1,12 @@
 package dev.emissions.cleaner;
 
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.SealNote;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,7 +40,8 @@ final class CleanerQuery {
     private final String topicId;
     private final Clock clock;
     private final BatchLog log;
-    private final OffsetMirror mirror;
+    private final List<SealListener> listeners;
+    private final SealNotes notes = new SealNotes();
     private final ReentrantLock batchRunning = new ReentrantLock();
     private MicroBatches batches;
 
@@ -47,7 +51,7 @@ final class CleanerQuery {
             LakeTables tables,
             CleanSettings settings,
             SourceTopic source,
-            OffsetMirror mirror,
+            List<SealListener> listeners,
             Clock clock,
             PrintWriter out) {
         this.spark = spark;
@@ -56,7 +60,7 @@ final class CleanerQuery {
         this.topicId = source.id();
         this.settings = settings;
         this.source = source;
-        this.mirror = mirror;
+        this.listeners = List.copyOf(listeners);
         this.clock = clock;
         this.log = new BatchLog(out, settings, source, clock);
     }
@@ -129,7 +133,8 @@ final class CleanerQuery {
             }
             source.requireId(topicId);
             BatchReport report = batches.run(records, batch);
-            mirror.sealed(report);
+            Map<Integer, SealNote> fresh = notes.on(report);
+            listeners.forEach(listener -> listener.sealed(report, fresh));
             log.write(report);
         } finally {
             batchRunning.unlock();

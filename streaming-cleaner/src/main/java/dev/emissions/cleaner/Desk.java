@@ -75,7 +75,7 @@ final class Desk implements Closeable {
     }
 
     private void quarantine(KafkaRecord record, QuarantineRow row) throws IOException {
-        tally.countQuarantined();
+        tally.countQuarantined(row.reasons());
         quarantine.write(ingestDay(record), row);
     }
 

@@ -1,6 +1,7 @@
 package dev.emissions.cleaner;
 
 import dev.emissions.lakehouse.DataFile;
+import dev.emissions.lakehouse.Disposition;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,15 @@ record Manifest(
     record Totals(long cleaned, long quarantined, long duplicates, long gaps) {
         long offsets() {
             return cleaned + quarantined + duplicates + gaps;
+        }
+
+        /** The same by the disposition's word. */
+        Map<String, Long> byDisposition() {
+            return Map.of(
+                    Disposition.CLEANED.word(), cleaned,
+                    Disposition.QUARANTINED.word(), quarantined,
+                    Disposition.DUPLICATE.word(), duplicates,
+                    Disposition.GAP.word(), gaps);
         }
     }
 }

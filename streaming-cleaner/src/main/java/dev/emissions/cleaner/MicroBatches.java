@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,7 +55,7 @@ final class MicroBatches {
     private final CommittedState committed;
     private final SoleCleaner alone;
     private boolean mayStandAlready = true;
-    private Map<Integer, KafkaTimes> times = Map.of();
+    private Observed observed = Observed.NOTHING;
 
     /**
      * @param queryId identity of the checkpoint
@@ -84,7 +83,7 @@ final class MicroBatches {
         Instant started = clock.instant();
         Map<Integer, OffsetRange> ranges = checkpoint.ranges(batch);
         Phases phases = new Phases(clock);
-        times = Map.of();
+        observed = Observed.NOTHING;
         Optional<Decided> earlier = mayStandAlready ? manifests.find(batch) : Optional.empty();
         if (earlier.isEmpty()) {
             alone.requireNextTo(batch, ranges);
@@ -102,7 +101,13 @@ final class MicroBatches {
         manifests.forgetBefore(batch);
         Manifest manifest = decided.manifest();
         return new BatchReport(
-                batch, manifest.totals(), Duration.between(started, clock.instant()), phases, sealedAt, ranges, times);
+                batch,
+                manifest.totals(),
+                Duration.between(started, clock.instant()),
+                phases,
+                sealedAt,
+                ranges,
+                observed);
     }
 
     private Decided decide(
@@ -113,7 +118,7 @@ final class MicroBatches {
         phases.begin(Phase.TASKS);
         List<PartitionOutcome> outcomes = runTasks(records, batch);
         phases.begin(Phase.DECISION);
-        times = outcomes.stream().collect(Collectors.toMap(PartitionOutcome::partition, PartitionOutcome::kafkaTimes));
+        observed = Observed.by(outcomes);
         List<LedgerRow> ledger = ledger(batch, ranges, outcomes, started);
         Manifest manifest = new Manifest(
                 settings.topic(),

@@ -1,9 +1,6 @@
 package dev.emissions.cleaner;
 
-import dev.emissions.cleaner.freshness.FreshnessWindow;
-import dev.emissions.cleaner.freshness.MillisCounts;
 import dev.emissions.lakehouse.SealNote;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -18,12 +15,11 @@ import org.slf4j.LoggerFactory;
  * Mirrors the sealed offsets to a Kafka consumer group, so that ordinary lag tools see how far the cleaner is. Nobody reads them to go on
  * from there; a broker that refuses them is told of once and never keeps a batch waiting.
  */
-final class OffsetMirror implements AutoCloseable {
+final class OffsetMirror implements SealListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OffsetMirror.class);
     private static final long LAST_PATIENCE_SECONDS = 3;
 
     private final Group group;
-    private final Map<Integer, FreshnessWindow> windows = new HashMap<>();
     private final Map<Integer, OffsetAndMetadata> unsent = new HashMap<>();
     private KafkaFuture<Void> sending = KafkaFuture.completedFuture(null);
     private boolean toldFailure;
@@ -59,28 +55,16 @@ final class OffsetMirror implements AutoCloseable {
         });
     }
 
-    /** Mirrors what a batch sealed; returns at once. */
-    void sealed(BatchReport batch) {
+    @Override
+    public void sealed(BatchReport batch, Map<Integer, SealNote> notes) {
         Map<Integer, OffsetAndMetadata> moves = new HashMap<>();
         batch.ranges().forEach((partition, range) -> {
             if (range.size() > 0) {
-                FreshnessWindow window = windows.computeIfAbsent(partition, unused -> new FreshnessWindow());
-                if (batch.times().containsKey(partition)) {
-                    batch.times().get(partition).sealInto(window, batch.sealedAt());
-                }
-                moves.put(partition, new OffsetAndMetadata(range.until(), note(window, batch.sealedAt())));
+                SealNote note = notes.get(partition);
+                moves.put(partition, new OffsetAndMetadata(range.until(), note == null ? "" : note.text()));
             }
         });
         send(moves);
-    }
-
-    private static String note(FreshnessWindow window, Instant sealedAt) {
-        MillisCounts freshness = window.freshness();
-        if (freshness.total() == 0) {
-            return "";
-        }
-        return new SealNote(sealedAt, freshness.percentile(50), freshness.percentile(95), freshness.percentile(99))
-                .text();
     }
 
     /** One request at a time, so that none overtakes another; what comes meanwhile goes together in the next one. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class OffsetMirrorTest {
     private final FakeGroup group = new FakeGroup();
     private final OffsetMirror mirror = new OffsetMirror(group);
+    private final SealNotes notes = new SealNotes();
 
     @Test
     void sealedEndsAndFreshnessAreMirrored() {
@@ -26,7 +27,7 @@ class OffsetMirrorTest {
         Instant now = Instant.now();
         times.add(now.minusSeconds(10).toEpochMilli() * 1000);
 
-        mirror.sealed(report(now, Map.of(0, new OffsetRange(5, 6), 1, new OffsetRange(7, 7)), Map.of(0, times)));
+        seal(report(now, Map.of(0, new OffsetRange(5, 6), 1, new OffsetRange(7, 7)), Map.of(0, times)));
         group.answer();
 
         assertThat(group.offsets).containsOnlyKeys(0);
@@ -39,7 +40,7 @@ class OffsetMirrorTest {
     @Test
     void slowBrokerGetsTheLatestOffsetsInOneRequest() {
         for (int batch = 1; batch <= 3; batch++) {
-            mirror.sealed(report(Instant.EPOCH, Map.of(0, new OffsetRange(batch - 1, batch)), Map.of()));
+            seal(report(Instant.EPOCH, Map.of(0, new OffsetRange(batch - 1, batch)), Map.of()));
         }
         int unanswered = group.requests.size();
         group.answer();
@@ -52,9 +53,9 @@ class OffsetMirrorTest {
 
     @Test
     void refusalIsSurvivedAndTheNextSealTriedAgain() {
-        mirror.sealed(report(Instant.EPOCH, Map.of(0, new OffsetRange(0, 1), 1, new OffsetRange(0, 7)), Map.of()));
+        seal(report(Instant.EPOCH, Map.of(0, new OffsetRange(0, 1), 1, new OffsetRange(0, 7)), Map.of()));
         group.refuse();
-        mirror.sealed(report(Instant.EPOCH, Map.of(0, new OffsetRange(1, 2)), Map.of()));
+        seal(report(Instant.EPOCH, Map.of(0, new OffsetRange(1, 2)), Map.of()));
         group.answer();
         mirror.close();
 
@@ -75,6 +76,10 @@ class OffsetMirrorTest {
         assertThat(group.offsets.get(2).offset()).isEqualTo(3);
     }
 
+    private void seal(BatchReport batch) {
+        mirror.sealed(batch, notes.on(batch));
+    }
+
     private static BatchReport report(
             Instant sealedAt, Map<Integer, OffsetRange> ranges, Map<Integer, KafkaTimes> times) {
         return new BatchReport(
@@ -84,7 +89,7 @@ class OffsetMirrorTest {
                 new Phases(Clock.systemUTC()),
                 sealedAt,
                 ranges,
-                times);
+                new Observed(times, Map.of()));
     }
 
     /** A broker that answers when it is told to. */

@@ -4,9 +4,12 @@ import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.KafkaOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -75,7 +79,8 @@ public final class TopicBroker implements AutoCloseable {
                 limit(settings, TopicConfig.RETENTION_MS_CONFIG).stream()
                         .mapToObj(Duration::ofMillis)
                         .findFirst(),
-                limit(settings, TopicConfig.RETENTION_BYTES_CONFIG));
+                limit(settings, TopicConfig.RETENTION_BYTES_CONFIG),
+                settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value().equals("LogAppendTime"));
     }
 
     /** By partition, which offsets the broker has. */
@@ -85,6 +90,25 @@ public final class TopicBroker implements AutoCloseable {
         Map<Integer, OffsetBounds> bounds = new TreeMap<>();
         earliest.forEach((partition, first) -> bounds.put(partition, new OffsetBounds(first, ends.get(partition))));
         return bounds;
+    }
+
+    /** The greatest timestamp of any record, which is in the future if the clock that set it is ahead; empty without records. */
+    public Optional<Instant> newestTimestamp(List<Integer> partitions) {
+        return list(partitions, OffsetSpec.maxTimestamp()).values().stream()
+                .map(ListOffsetsResultInfo::timestamp)
+                .filter(timestamp -> timestamp >= 0)
+                .max(Long::compare)
+                .map(Instant::ofEpochMilli);
+    }
+
+    /** What the cluster is. */
+    public ClusterFacts cluster() {
+        int brokers = await(admin.describeCluster().nodes()).size();
+        var version = await(admin.describeFeatures().featureMetadata())
+                .finalizedFeatures()
+                .get("metadata.version");
+        return new ClusterFacts(
+                brokers, version == null ? OptionalInt.empty() : OptionalInt.of(version.maxVersionLevel()));
     }
 
     /** By partition, the bytes that its leader holds; without those that the broker does not tell. */
@@ -140,13 +164,16 @@ public final class TopicBroker implements AutoCloseable {
     }
 
     private Map<Integer, Long> offsets(List<Integer> partitions, OffsetSpec spec) {
+        Map<Integer, Long> offsets = new TreeMap<>();
+        list(partitions, spec).forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+        return offsets;
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> list(List<Integer> partitions, OffsetSpec spec) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions.forEach(partition -> wanted.put(new TopicPartition(topic, partition), spec));
-        Map<Integer, Long> offsets = new TreeMap<>();
-        await(admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                        .all())
-                .forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
-        return offsets;
+        return await(admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all());
     }
 
     private <T> T await(KafkaFuture<T> future) {

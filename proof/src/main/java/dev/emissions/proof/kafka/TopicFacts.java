@@ -13,13 +13,15 @@ import java.util.OptionalLong;
  * @param cleanupPolicy {@code delete}, {@code compact}, or both
  * @param retention how long the broker keeps a record; empty if for ever
  * @param retentionBytes how much of a partition it keeps; empty if all
+ * @param brokerTime whether its records carry the time at which the broker got them, and not what their producers say
  */
 public record TopicFacts(
         String id,
         List<Integer> partitions,
         String cleanupPolicy,
         Optional<Duration> retention,
-        OptionalLong retentionBytes) {
+        OptionalLong retentionBytes,
+        boolean brokerTime) {
     /** Whether the broker deletes records by their age or number. */
     public boolean deletes() {
         return cleanupPolicy.contains("delete");

@@ -41,6 +41,13 @@ public record SealedTopic(Map<Integer, SealedPartition> partitions, Optional<Str
         return Optional.ofNullable(partitions.get(partition)).map(SealedPartition::until);
     }
 
+    /** By partition, the end (exclusive) of its sealed offsets. */
+    public Map<Integer, Long> ends() {
+        Map<Integer, Long> ends = new TreeMap<>();
+        partitions.forEach((partition, seal) -> ends.put(partition, seal.until()));
+        return ends;
+    }
+
     private static void forEach(
             Lake lake, TableContract contract, List<String> wanted, String topic, Consumer<TableRow> visitor) {
         Optional<TableReader> table = TableReader.newest(lake, contract.path());

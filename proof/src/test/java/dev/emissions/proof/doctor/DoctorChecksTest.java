@@ -103,7 +103,7 @@ class DoctorChecksTest {
     }
 
     private static TopicFacts topic(String policy, Duration retention) {
-        return new TopicFacts("id", List.of(0), policy, Optional.of(retention), OptionalLong.empty());
+        return new TopicFacts("id", List.of(0), policy, Optional.of(retention), OptionalLong.empty(), true);
     }
 
     private static SealedTopic sealed(String topicId, long until) {

@@ -18,15 +18,17 @@ final class Statuses {
     static PartitionStatus partition(long sealed, Duration sealedAgo, Duration unreadFor) {
         return new PartitionStatus(
                 0,
-                new OffsetBounds(100, 200),
+                new PartitionLag(
+                        new OffsetBounds(100, 200),
+                        Math.max(100, sealed),
+                        sealed < 200 ? Optional.of(NOW.minus(unreadFor)) : Optional.empty(),
+                        Optional.empty(),
+                        NOW),
                 Optional.of(new SealedPartition(sealed, NOW.minus(sealedAgo), 3)),
-                sealed < 200 ? Optional.of(NOW.minus(unreadFor)) : Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                NOW);
+                Optional.empty());
     }
 
     static TopicFacts topic(String cleanupPolicy, Optional<Duration> retention, OptionalLong retentionBytes) {
-        return new TopicFacts("id", List.of(0), cleanupPolicy, retention, retentionBytes);
+        return new TopicFacts("id", List.of(0), cleanupPolicy, retention, retentionBytes, true);
     }
 }
