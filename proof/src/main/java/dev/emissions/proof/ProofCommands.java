@@ -1,7 +1,6 @@
 package dev.emissions.proof;
 
 import dev.emissions.cli.VersionProvider;
-import dev.emissions.proof.doctor.DoctorCommand;
 import dev.emissions.proof.status.StatusCommand;
 import picocli.CommandLine.Command;
 
@@ -11,5 +10,5 @@ import picocli.CommandLine.Command;
         description = "Show the books and prove them.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = {LedgerCommand.class, VerifyCommand.class, StatusCommand.class, DoctorCommand.class})
+        subcommands = {LedgerCommand.class, VerifyCommand.class, StatusCommand.class})
 final class ProofCommands {}

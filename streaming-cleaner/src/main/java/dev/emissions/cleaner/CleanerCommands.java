@@ -1,5 +1,6 @@
 package dev.emissions.cleaner;
 
+import dev.emissions.cleaner.doctor.DoctorCommand;
 import dev.emissions.cleaner.repair.QuarantineCommand;
 import dev.emissions.cleaner.repair.ReprocessCommand;
 import dev.emissions.cleaner.upkeep.MaintainCommand;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Command;
             RecoverCommand.class,
             QuarantineCommand.class,
             ReprocessCommand.class,
-            MaintainCommand.class
+            MaintainCommand.class,
+            DoctorCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class)

@@ -55,6 +55,20 @@ public final class Repairs {
         return new Done(number, plan.map(Plan::correctedMicros).orElse(0L));
     }
 
+    /** The last repair, in words, if it was decided and begun but not finished; changes nothing. */
+    public Optional<String> unfinished() {
+        long number = log.last();
+        return log.find(number)
+                .filter(plan -> isUnfinished(plan, CorrectionsTable.application(plan.operationId(), number)))
+                .map(plan -> "repair " + number + " of operation " + plan.operationId());
+    }
+
+    private boolean isUnfinished(Plan plan, String application) {
+        boolean isBegun =
+                !changesCleaned(plan) || cleaned.committedVersion(application).isPresent();
+        return isBegun && corrections.committedVersion(application).isEmpty();
+    }
+
     /** Number of the last repair, complete or not. */
     long lastNumber() {
         return log.last();

@@ -235,17 +235,25 @@ class ReplayTest {
     @ParameterizedTest
     @CsvSource({"false", "true"})
     void killedRepairIsCompletedOrVoidAtTheNextStart(boolean written) throws IOException {
+        boolean halfDone = false;
         for (int step = 0; step < 4; step++) {
             lake = new TestQuarantine(BreakingLogStore.lake(folder.resolve("step-" + step)));
             lake.reject("DOMAIN_INVALID", record(2, valid("b")));
             assertThat(isReplayKilled(step, written, 2)).isTrue();
+            boolean isHalfDone = lake.ids().size() == 1 && lake.standings().get(2L) == Disposition.QUARANTINED;
+            assertThat(new Repairs(lake.lake()).unfinished().isPresent())
+                    .as("unfinished when killed at write %d", step)
+                    .isEqualTo(isHalfDone);
+            halfDone |= isHalfDone;
 
             new Repairs(lake.lake()).complete();
             new Repairs(lake.lake()).complete();
 
             RepairBooks.assertBalanced(lake);
+            assertThat(new Repairs(lake.lake()).unfinished()).isEmpty();
             assertThat(lake.ids()).as("killed at write %d", step).hasSize(step == 0 && !written ? 0 : 1);
         }
+        assertThat(halfDone).as("killed between its two commits").isTrue();
     }
 
     @Test

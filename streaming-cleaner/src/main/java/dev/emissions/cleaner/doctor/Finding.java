@@ -1,4 +1,4 @@
-package dev.emissions.proof.doctor;
+package dev.emissions.cleaner.doctor;
 
 /**
  * What a check found.
@@ -13,6 +13,12 @@ record Finding(String check, Severity severity, String seen, String advice) {
         WARNING,
         /** It does not work. */
         PROBLEM
+    }
+
+    Finding {
+        if (severity != Severity.OK && advice.isBlank()) {
+            throw new IllegalArgumentException("Cannot tell of " + check + " without saying what to do");
+        }
     }
 
     static Finding ok(String check, String seen) {

@@ -1,5 +1,6 @@
-package dev.emissions.proof.doctor;
+package dev.emissions.cleaner.doctor;
 
+import dev.emissions.proof.kafka.ClusterFacts;
 import dev.emissions.proof.kafka.FoundRecord;
 import dev.emissions.proof.kafka.OffsetBounds;
 import dev.emissions.proof.kafka.TopicBroker;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The broker and its topic. */
@@ -44,6 +46,38 @@ final class BrokerChecks {
                     "Topic", seen, "raise retention.ms to a day or more, or a stopped cleaner soon loses events");
         }
         return Finding.ok("Topic", seen);
+    }
+
+    /** What the cluster is, and whether it is one that is still maintained. */
+    static Finding cluster(String servers, ClusterFacts cluster) {
+        String seen =
+                servers + " answers, " + cluster.brokers() + (cluster.brokers() == 1 ? " broker, " : " brokers, ");
+        return cluster.metadataVersion().isPresent()
+                ? Finding.ok(
+                        "Broker",
+                        seen + "metadata.version " + cluster.metadataVersion().getAsInt())
+                : Finding.warning(
+                        "Broker",
+                        seen + "no metadata.version: it keeps its metadata in ZooKeeper",
+                        "upgrade it to Kafka 4");
+    }
+
+    /** Whether the clock that dates the records is ahead of ours; one that is behind looks the same as records that are old. */
+    static Finding newest(Optional<Instant> newest, TopicFacts topic, Clock ours) {
+        String check = "Clock of the broker";
+        if (!topic.brokerTime()) {
+            return Finding.warning(
+                    check,
+                    "records carry the time of their producers' clocks",
+                    "set message.timestamp.type=LogAppendTime, or freshness and lag are as right as those clocks");
+        }
+        if (newest.isEmpty()) {
+            return Finding.ok(check, "there is no record to tell it");
+        }
+        Duration age = Duration.between(newest.orElseThrow(), ours.instant());
+        return age.compareTo(MOST_SKEW.negated()) < 0
+                ? clock("the broker", newest.orElseThrow(), ours)
+                : Finding.ok(check, "the newest record came " + Math.max(0, age.toSeconds()) + " s ago");
     }
 
     static Finding topicId(TopicFacts topic, SealedTopic sealed) {

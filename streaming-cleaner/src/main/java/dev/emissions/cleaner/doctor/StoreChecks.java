@@ -1,4 +1,4 @@
-package dev.emissions.proof.doctor;
+package dev.emissions.cleaner.doctor;
 
 import dev.emissions.lakehouse.Lake;
 import dev.emissions.lakehouse.TableContract;
@@ -74,7 +74,7 @@ final class StoreChecks {
                 String.format(Locale.ROOT, "version %d, %,d files, %,d bytes", version, size.files(), size.bytes());
         boolean areSmall = size.files() > MANY_FILES && size.bytes() / size.files() < SMALL_BYTES;
         return areSmall
-                ? Finding.warning(check, seen, "let upkeep put the small files together: emissions aggregate does so")
+                ? Finding.warning(check, seen, "run emissions maintain, which puts the small files together")
                 : Finding.ok(check, seen);
     }
 }

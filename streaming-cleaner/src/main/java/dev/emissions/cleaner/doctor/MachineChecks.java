@@ -1,4 +1,4 @@
-package dev.emissions.proof.doctor;
+package dev.emissions.cleaner.doctor;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,10 @@
-package dev.emissions.proof.doctor;
+package dev.emissions.cleaner.doctor;
 
 import dev.emissions.cli.CommandFailure;
+import io.delta.kernel.exceptions.KernelEngineException;
 import io.delta.kernel.exceptions.KernelException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,18 +22,25 @@ final class Examination {
         findings.add(finding);
     }
 
-    /** Adds what the check finds. */
-    void check(String name, Check<Finding> check) throws InterruptedException {
-        attempt(name, check).ifPresent(this::add);
+    /**
+     * Adds what the check finds.
+     *
+     * @param advice what to do if it fails
+     */
+    void check(String name, String advice, Check<Finding> check) throws InterruptedException {
+        attempt(name, advice, check).ifPresent(this::add);
     }
 
-    /** What the step comes to; empty, and a problem found, if it fails. */
-    <T> Optional<T> attempt(String name, Check<T> step) throws InterruptedException {
+    /**
+     * What the step comes to; empty, and a problem found, if it fails.
+     *
+     * @param advice what to do then
+     */
+    <T> Optional<T> attempt(String name, String advice, Check<T> step) throws InterruptedException {
         try {
             return Optional.of(step.run());
-        } catch (CommandFailure | KernelException | IOException e) {
-            // Messages of failures say what was expected and what to do.
-            add(Finding.problem(name, text(e), ""));
+        } catch (CommandFailure | KernelException | KernelEngineException | IOException | UncheckedIOException e) {
+            add(Finding.problem(name, text(e), advice));
             return Optional.empty();
         }
     }

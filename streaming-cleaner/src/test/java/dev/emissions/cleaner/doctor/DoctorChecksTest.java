@@ -1,11 +1,13 @@
-package dev.emissions.proof.doctor;
+package dev.emissions.cleaner.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.emissions.cleaner.doctor.Finding.Severity;
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.lakehouse.TableSize;
-import dev.emissions.proof.doctor.Finding.Severity;
+import dev.emissions.proof.kafka.ClusterFacts;
 import dev.emissions.proof.kafka.FoundRecord;
 import dev.emissions.proof.kafka.OffsetBounds;
 import dev.emissions.proof.kafka.TopicFacts;
@@ -16,9 +18,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +87,63 @@ class DoctorChecksTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"-6,WARNING", "-4,OK", "4000,OK"})
+    void recordsOfTheFutureTellThatTheBrokersClockIsAhead(long age, Severity severity) {
+        TopicFacts topic = topic("delete", Duration.ofDays(7));
+
+        assertThat(BrokerChecks.newest(Optional.of(NOON.minusSeconds(age)), topic, CLOCK)
+                        .severity())
+                .isEqualTo(severity);
+    }
+
+    @Test
+    void recordsDatedByTheirProducersAreTold() {
+        TopicFacts topic = new TopicFacts(
+                "id", List.of(0), "delete", Optional.of(Duration.ofDays(7)), OptionalLong.empty(), false);
+
+        assertThat(BrokerChecks.newest(Optional.of(NOON), topic, CLOCK).severity())
+                .isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void clusterWithoutMetadataVersionIsOutdated() {
+        assertThat(BrokerChecks.cluster("b:9092", new ClusterFacts(3, OptionalInt.of(25))))
+                .isEqualTo(Finding.ok("Broker", "b:9092 answers, 3 brokers, metadata.version 25"));
+        assertThat(BrokerChecks.cluster("b:9092", new ClusterFacts(1, OptionalInt.empty()))
+                        .severity())
+                .isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void checkpointThatDisagreesIsAProblemOnlyIfItStaysSo() {
+        Iterator<Optional<String>> moving = List.of(Optional.of("at 5"), Optional.of("at 9"), Optional.<String>empty())
+                .iterator();
+
+        assertThat(BookChecks.checkpoint(() -> Optional.of("at 5")).severity()).isEqualTo(Severity.PROBLEM);
+        assertThat(BookChecks.checkpoint(moving::next).severity()).isEqualTo(Severity.OK);
+        assertThat(BookChecks.checkpoint(Optional::empty).severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void whatWasBegunAndNotFinishedIsNamed() {
+        assertThat(BookChecks.batches(List.of()).severity()).isEqualTo(Severity.OK);
+        assertThat(BookChecks.batches(List.of("batch 7 of query q")))
+                .isEqualTo(Finding.warning(
+                        "Batches",
+                        "not sealed: batch 7 of query q",
+                        "none if a cleaner runs at this moment; otherwise run emissions clean, which completes them"));
+        assertThat(BookChecks.repairs(Optional.empty()).severity()).isEqualTo(Severity.OK);
+        assertThat(BookChecks.repairs(Optional.of("repair 3")).seen()).isEqualTo("not finished: repair 3");
+    }
+
+    @Test
+    void everythingThatIsWrongSaysWhatToDo() {
+        assertThatThrownBy(() -> Finding.problem("Broker", "gone", " "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("without saying what to do");
+    }
+
+    @ParameterizedTest
     @CsvSource({"2000,100000000,WARNING", "2000,100000000000,OK", "10,1000,OK"})
     void manySmallFilesAreTold(long files, long bytes, Severity severity) {
         assertThat(StoreChecks.files("Table", 1, new TableSize(1, files, bytes)).severity())
@@ -93,13 +154,14 @@ class DoctorChecksTest {
     void checkThatFailsIsAFindingAndTheOthersAreRunAllTheSame() throws InterruptedException {
         var examination = new Examination();
 
-        examination.check("Broker", () -> {
+        examination.check("Broker", "start it", () -> {
             throw new CommandFailure(ExitCode.UNREACHABLE, "Cannot reach it\nat all");
         });
-        examination.check("Disk", () -> Finding.ok("Disk", "enough"));
+        examination.check("Disk", "look", () -> Finding.ok("Disk", "enough"));
 
         assertThat(examination.findings())
-                .containsExactly(Finding.problem("Broker", "Cannot reach it", ""), Finding.ok("Disk", "enough"));
+                .containsExactly(
+                        Finding.problem("Broker", "Cannot reach it", "start it"), Finding.ok("Disk", "enough"));
     }
 
     private static TopicFacts topic(String policy, Duration retention) {
