@@ -1,5 +1,6 @@
 package dev.emissions.benchmarks;
 
+import dev.emissions.benchmarks.pipeline.FreshnessCommand;
 import dev.emissions.benchmarks.pipeline.LatencyCommand;
 import dev.emissions.benchmarks.pipeline.ThroughputCommand;
 import dev.emissions.benchmarks.usual.FloorCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ThroughputCommand.class,
             LatencyCommand.class,
+            FreshnessCommand.class,
             JmhCommand.class,
             UsualCommand.class,
             FloorCommand.class
@@ -30,6 +32,7 @@ import picocli.CommandLine.Command;
             "  scripts/bench throughput                       3 million events, ours beside the usual way",
             "  scripts/bench throughput --events 300000       the same, quicker and less exact",
             "  scripts/bench latency                          from published to sealed, ten events at a time",
+            "  scripts/bench freshness                        how old events are when they can be read, ten minutes a way",
             "  scripts/bench jmh                              the rules alone, in events per second and core"
         })
 final class BenchCommand {}

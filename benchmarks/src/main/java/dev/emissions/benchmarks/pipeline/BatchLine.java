@@ -15,9 +15,17 @@ import java.util.List;
  * One line of a report: what a micro-batch did.
  *
  * @param processCpuMillis CPU time of the process from its start to the seal
+ * @param proofMillis part of {@code tookMillis} that went into manifest and ledger; 0 where the report does not tell
  * @param counts what became of the events, all zero where the report does not tell
  */
-record BatchLine(long batch, Instant sealedAt, long tookMillis, long processCpuMillis, long events, Counts counts) {
+record BatchLine(
+        long batch,
+        Instant sealedAt,
+        long tookMillis,
+        long processCpuMillis,
+        long proofMillis,
+        long events,
+        Counts counts) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The lines that are whole; a process may be about to write the next. */
@@ -50,6 +58,7 @@ record BatchLine(long batch, Instant sealedAt, long tookMillis, long processCpuM
                 Instant.parse(json.required("sealed_at").textValue()),
                 json.required("took_ms").longValue(),
                 json.required("process_cpu_ms").longValue(),
+                json.path("decision_ms").asLong() + json.path("seal_ms").asLong(),
                 json.path("events").asLong(counts.sum()),
                 counts);
     }

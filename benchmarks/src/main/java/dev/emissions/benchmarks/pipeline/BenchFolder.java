@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where a measurement keeps its stack, reports and logs until it ends. */
 record BenchFolder(Path root) {
+    private static final int DEEPEST = 10;
+
     static BenchFolder temporary() {
         try {
             return new BenchFolder(Files.createTempDirectory("emissions-bench-"));
@@ -24,6 +28,16 @@ record BenchFolder(Path root) {
 
     Path file(String name) {
         return root.resolve(name);
+    }
+
+    /** A folder whose path ends so. */
+    Optional<Path> find(Path end) {
+        try (Stream<Path> folders =
+                Files.find(stack(), DEEPEST, (path, attributes) -> attributes.isDirectory() && path.endsWith(end))) {
+            return folders.findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot look into " + stack(), e);
+        }
     }
 
     void remove() {

@@ -4,6 +4,7 @@ import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.CommandRunner;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.StackFile;
+import dev.emissions.lakehouse.TableContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,14 @@ final class BenchStack implements AutoCloseable {
     /** A file that goes away with the stack. */
     Path file(String name) {
         return folder.file(name);
+    }
+
+    /** The folder in which the S3 server keeps a table of the lake {@code s3a://lake/NAME}. */
+    Path tableOnDisk(String lake, TableContract table) {
+        Path end = Path.of("lake", lake).resolve(table.path());
+        return folder.find(end)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.DATA, "Cannot measure: lake " + lake + " has no table " + table.name()));
     }
 
     /** Runs a script of the project to its end. */

@@ -2,7 +2,6 @@ package dev.emissions.benchmarks.pipeline;
 
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
-import dev.emissions.cli.KafkaOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -12,8 +11,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Publishes a few events at once. */
 final class EventPublisher implements AutoCloseable {
@@ -27,7 +24,7 @@ final class EventPublisher implements AutoCloseable {
     }
 
     static EventPublisher to(BenchStack stack) {
-        String brokers = stack.withOptions(new Brokers(), Map.of()).options.bootstrapServers();
+        String brokers = BenchTopic.brokers(stack);
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 brokers,
@@ -57,11 +54,5 @@ final class EventPublisher implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
-    }
-
-    @Command(name = "bench-brokers")
-    private static final class Brokers {
-        @Mixin
-        private KafkaOptions options;
     }
 }

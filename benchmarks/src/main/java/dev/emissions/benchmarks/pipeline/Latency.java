@@ -1,8 +1,6 @@
 package dev.emissions.benchmarks.pipeline;
 
 import dev.emissions.benchmarks.pipeline.LatencyResult.Round;
-import dev.emissions.cli.CommandFailure;
-import dev.emissions.cli.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,8 +17,6 @@ final class Latency {
     private static final String CLEANER = "cleaner";
     private static final int WARM_UP_EVENTS = 20_000;
     private static final int WARM_UP_ROUNDS = 10;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final long POLL_MILLIS = 5;
     private static final long PAUSE_MILLIS = 200;
 
     private final LatencySettings settings;
@@ -74,7 +70,7 @@ final class Latency {
                 "--report",
                 report.toString());
         try (EventPublisher publisher = EventPublisher.to(stack)) {
-            var sealed = new SealedEvents(stack, cleaner, report);
+            var sealed = new SealedEvents(stack, cleaner, CLEANER, report);
             sealed.await(WARM_UP_EVENTS);
             say("Publishing %d events, %d times", settings.events(), settings.rounds());
             List<Round> rounds = new ArrayList<>();
@@ -95,39 +91,6 @@ final class Latency {
         List<BatchLine> batches = sealed.await(events.size());
         Instant last = batches.get(batches.size() - 1).sealedAt();
         return new Round(Duration.between(sent, last), batches);
-    }
-
-    /** Follows the cleaner's report. */
-    private static final class SealedEvents {
-        private final BenchStack stack;
-        private final Process cleaner;
-        private final Path report;
-        private int seen;
-
-        SealedEvents(BenchStack stack, Process cleaner, Path report) {
-            this.stack = stack;
-            this.cleaner = cleaner;
-            this.report = report;
-        }
-
-        /** Waits for so many more events; returns the micro-batches that took them. */
-        List<BatchLine> await(long events) throws InterruptedException {
-            Instant end = Instant.now().plus(PATIENCE);
-            while (Instant.now().isBefore(end)) {
-                List<BatchLine> lines = BatchLine.read(report);
-                List<BatchLine> fresh = lines.subList(seen, lines.size());
-                if (fresh.stream().mapToLong(BatchLine::events).sum() >= events) {
-                    seen = lines.size();
-                    return fresh;
-                }
-                if (!cleaner.isAlive()) {
-                    stack.requireSuccess(cleaner, CLEANER, "emissions clean");
-                }
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            }
-            throw new CommandFailure(
-                    ExitCode.DATA, "Cannot measure: the cleaner did not seal " + events + " events within " + PATIENCE);
-        }
     }
 
     private void say(String format, Object... arguments) {

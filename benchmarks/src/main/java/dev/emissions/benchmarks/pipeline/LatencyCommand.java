@@ -1,15 +1,10 @@
 package dev.emissions.benchmarks.pipeline;
 
-import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.VersionProvider;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench latency}: how soon a few events are sealed. */
 @Command(
@@ -47,27 +42,12 @@ public final class LatencyCommand implements Callable<Integer> {
             description = "The cleaner's trigger. Default: ${DEFAULT-VALUE}.")
     private String trigger;
 
-    @Option(
-            names = "--output",
-            paramLabel = "NAME",
-            description = "Write NAME.md and NAME.json. Default: benchmarks/results/latency-<date>.")
-    private Path output;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private ResultOptions result;
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        ProjectHome home = ProjectHome.find();
         var settings = new LatencySettings(events, rounds, trigger);
-        var files = ResultFiles.of(Optional.ofNullable(output), home, "latency");
-        LatencyResult result = new Latency(settings, home, out).run();
-        String text = LatencyReport.text(result);
-        out.println();
-        out.print(text);
-        out.println();
-        files.write(text, LatencyReport.json(result), out);
-        return ExitCode.OK.number();
+        return result.report((home, out) -> LatencyReport.of(new Latency(settings, home, out).run()));
     }
 }

@@ -31,6 +31,7 @@ final class ResultJson {
                 .put("sealed_at", line.sealedAt().toString())
                 .put("took_ms", line.tookMillis())
                 .put("process_cpu_ms", line.processCpuMillis())
+                .put("proof_ms", line.proofMillis())
                 .put("events", line.events());
     }
 

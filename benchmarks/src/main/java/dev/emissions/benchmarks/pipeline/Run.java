@@ -22,6 +22,13 @@ record Run(Way way, int repetition, double load, ProcessCost cost, List<BatchLin
         return Rates.of(events(), cost.wall(), cost.cpu());
     }
 
+    /** Share of the micro-batches' time, without the first third of them, that went into manifest and ledger. */
+    double proofShare() {
+        List<BatchLine> later = batches.subList(batches.size() / 3, batches.size());
+        return later.stream().mapToDouble(BatchLine::proofMillis).sum()
+                / later.stream().mapToDouble(BatchLine::tookMillis).sum();
+    }
+
     Optional<Rates> steady() {
         return SteadyState.of(batches);
     }

@@ -84,7 +84,7 @@ final class Throughput {
         String name = way.name().toLowerCase(Locale.ROOT) + "-" + repetition;
         String lake = "s3a://lake/" + name;
         Path report = stack.file(name + ".jsonl");
-        List<String> arguments = new ArrayList<>(way.arguments());
+        List<String> arguments = new ArrayList<>(List.of(way.command(), "--available-now"));
         arguments.addAll(List.of("--topic", TOPIC, "--lake", lake, "--report", report.toString()));
         arguments.addAll(List.of("--max-events-per-batch", Long.toString(settings.maxEventsPerBatch())));
         double load = Machine.load();

@@ -1,17 +1,13 @@
 package dev.emissions.benchmarks.pipeline;
 
-import dev.emissions.cli.ExitCode;
+import dev.emissions.benchmarks.pipeline.ResultOptions.Report;
 import dev.emissions.cli.VersionProvider;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench throughput}: ours beside the usual way, on the same events. */
 @Command(
@@ -72,28 +68,16 @@ public final class ThroughputCommand implements Callable<Integer> {
     @Option(names = "--floor", description = "Also measure what Spark needs to read the topic and do nothing.")
     private boolean floor;
 
-    @Option(
-            names = "--output",
-            paramLabel = "NAME",
-            description = "Write NAME.md and NAME.json. Default: benchmarks/results/throughput-<date>.")
-    private Path output;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private ResultOptions result;
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        ProjectHome home = ProjectHome.find();
         var settings = new ThroughputSettings(events, partitions, runs, maxEventsPerBatch, seed, ways());
-        var files = ResultFiles.of(Optional.ofNullable(output), home, "throughput");
-        ThroughputResult result = new Throughput(settings, home, out).run();
-        String text = ThroughputText.of(result);
-        out.println();
-        out.print(text);
-        out.println();
-        files.write(text, ThroughputJson.of(result), out);
-        return ExitCode.OK.number();
+        return result.report((home, out) -> {
+            ThroughputResult found = new Throughput(settings, home, out).run();
+            return new Report(ThroughputText.of(found), ThroughputJson.of(found));
+        });
     }
 
     private List<Way> ways() {

@@ -89,10 +89,14 @@ final class ThroughputText {
                 / result.steadyMedian(Way.USUAL, Rates::eventsPerSecond);
         double cpu = result.steadyMedian(Way.OURS, Rates::cpuSecondsPerMillion);
         double rate = result.steadyMedian(Way.OURS, Rates::eventsPerSecond);
+        double proof = result.median(Way.OURS, Run::proofShare);
         return new MarkdownTable("target, in steady state", "measured", "reached")
                 .row("at least 6 times the usual way's events/s", number("%.1f", faster), reached(faster, faster >= 6))
                 .row("at most 5 CPU s per million events", number(PRECISE, cpu), reached(cpu, cpu <= 5))
                 .row("at least 250,000 events/s", number(WHOLE, rate), reached(rate, rate >= 250_000))
+                .row(
+                        "at most 5 % of a micro-batch's time for manifest and ledger, the price of the proof",
+                        number("%.1f %%", 100 * proof), reached(proof, proof <= 0.05))
                 .render();
     }
 

@@ -1,21 +1,19 @@
 package dev.emissions.benchmarks.pipeline;
 
-import java.util.List;
-
 /** A way to clean the topic, as the command of a process. */
 enum Way {
-    OURS("ours", "emissions", "clean --available-now"),
+    OURS("ours", "emissions", "clean"),
     USUAL("usual way", "bench", "usual"),
     FLOOR("floor", "bench", "floor");
 
     private final String title;
     private final String script;
-    private final String arguments;
+    private final String command;
 
-    Way(String title, String script, String arguments) {
+    Way(String title, String script, String command) {
         this.title = title;
         this.script = script;
-        this.arguments = arguments;
+        this.command = command;
     }
 
     String title() {
@@ -27,8 +25,9 @@ enum Way {
         return script;
     }
 
-    List<String> arguments() {
-        return List.of(arguments.split(" ", -1));
+    /** First argument of the script. */
+    String command() {
+        return command;
     }
 
     boolean writesTables() {

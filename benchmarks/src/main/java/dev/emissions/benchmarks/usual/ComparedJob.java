@@ -11,7 +11,7 @@ import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
 
-/** A streaming job under the conditions of {@code emissions clean --available-now}: session, source, checkpoint and report. */
+/** A streaming job under the conditions of {@code emissions clean}: session, source, checkpoint and report. */
 final class ComparedJob {
     private static final String STREAMED_CHECKPOINTS =
             "org.apache.spark.internal.io.cloud.AbortableStreamBasedCheckpointFileManager";
@@ -32,7 +32,7 @@ final class ComparedJob {
             spark.streams().addListener(report);
             query.over(records(spark, options), lake)
                     .option("checkpointLocation", lake.pathOf("ops/checkpoint"))
-                    .trigger(Trigger.AvailableNow())
+                    .trigger(options.availableNow() ? Trigger.AvailableNow() : Trigger.ProcessingTime(0))
                     .start()
                     .awaitTermination();
         }

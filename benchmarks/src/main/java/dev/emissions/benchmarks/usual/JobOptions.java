@@ -17,6 +17,9 @@ final class JobOptions {
     @Option(names = "--max-events-per-batch", paramLabel = "N", defaultValue = "500000")
     private long maxEventsPerBatch;
 
+    @Option(names = "--available-now", description = "Take what is there and end; without it run on.")
+    private boolean availableNow;
+
     @Option(names = "--report", paramLabel = "FILE", required = true)
     private Path report;
 
@@ -30,6 +33,10 @@ final class JobOptions {
 
     long maxEventsPerBatch() {
         return maxEventsPerBatch;
+    }
+
+    boolean availableNow() {
+        return availableNow;
     }
 
     Path report() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BatchLineTest {
     private static final String OURS = """
-            {"batch":3,"sealed_at":"2026-03-01T00:00:01.5Z","took_ms":812,"process_cpu_ms":9100,\
+            {"batch":3,"sealed_at":"2026-03-01T00:00:01.5Z","took_ms":812,"tasks_ms":700,"decision_ms":30,"commits_ms":50,"seal_ms":20,"process_cpu_ms":9100,\
             "cleaned":96,"quarantined":2,"duplicates":1,"gaps":1,"lag":0}
             """;
     private static final String USUAL = """
@@ -25,13 +25,13 @@ class BatchLineTest {
     void eventsOfOursAreAllThatCameToAnEnd() throws IOException {
         assertThat(BatchLine.parse(OURS))
                 .isEqualTo(new BatchLine(
-                        3, Instant.parse("2026-03-01T00:00:01.500Z"), 812, 9100, 100, new Counts(96, 2, 1, 1)));
+                        3, Instant.parse("2026-03-01T00:00:01.500Z"), 812, 9100, 50, 100, new Counts(96, 2, 1, 1)));
     }
 
     @Test
     void eventsOfTheUsualWayAreStated() throws IOException {
         assertThat(BatchLine.parse(USUAL))
-                .isEqualTo(new BatchLine(4, Instant.parse("2026-03-01T00:00:09Z"), 5000, 20_000, 100, Counts.NONE));
+                .isEqualTo(new BatchLine(4, Instant.parse("2026-03-01T00:00:09Z"), 5000, 20_000, 0, 100, Counts.NONE));
     }
 
     @Test

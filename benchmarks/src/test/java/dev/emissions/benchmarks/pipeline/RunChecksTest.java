@@ -71,7 +71,7 @@ class RunChecksTest {
     }
 
     private static Run run(Way way, Counts told, Counts tables) {
-        BatchLine batch = new BatchLine(0, Instant.EPOCH, 1, 1, told.sum(), told);
+        BatchLine batch = new BatchLine(0, Instant.EPOCH, 1, 1, 0, told.sum(), told);
         return new Run(
                 way, 1, 0, new ProcessCost(Duration.ofSeconds(1), Duration.ofSeconds(1), 1), List.of(batch), tables);
     }

@@ -64,6 +64,7 @@ class SteadyStateTest {
     }
 
     private void batch(long events, long sealedMillis, long cpuMillis) {
-        batches.add(new BatchLine(batches.size(), BEGIN.plusMillis(sealedMillis), 1, cpuMillis, events, Counts.NONE));
+        batches.add(
+                new BatchLine(batches.size(), BEGIN.plusMillis(sealedMillis), 1, cpuMillis, 0, events, Counts.NONE));
     }
 }
