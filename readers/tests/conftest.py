@@ -15,6 +15,7 @@ from product import Product
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--events", type=int, default=20_000, help="how many events the sample has")
     parser.addoption("--sample", type=Path, help="folder of a local stack that holds the sample already, and is up")
+    parser.addoption("--write-queries", action="store_true", help="write the answers of docs/queries.md anew")
 
 
 @pytest.fixture(scope="session")
