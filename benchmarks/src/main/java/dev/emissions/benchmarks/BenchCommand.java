@@ -3,6 +3,7 @@ package dev.emissions.benchmarks;
 import dev.emissions.benchmarks.pipeline.FreshnessCommand;
 import dev.emissions.benchmarks.pipeline.LatencyCommand;
 import dev.emissions.benchmarks.pipeline.ThroughputCommand;
+import dev.emissions.benchmarks.upkeep.UpkeepCommand;
 import dev.emissions.benchmarks.usual.FloorCommand;
 import dev.emissions.benchmarks.usual.UsualCommand;
 import dev.emissions.cli.VersionProvider;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             ThroughputCommand.class,
             LatencyCommand.class,
             FreshnessCommand.class,
+            UpkeepCommand.class,
             JmhCommand.class,
             UsualCommand.class,
             FloorCommand.class
@@ -29,6 +31,7 @@ import picocli.CommandLine.Command;
         versionProvider = VersionProvider.class,
         footerHeading = "%nExamples:%n",
         footer = {
+            "  scripts/bench upkeep                           a month of small batches, with upkeep and without",
             "  scripts/bench throughput                       3 million events, ours beside the usual way",
             "  scripts/bench throughput --events 300000       the same, quicker and less exact",
             "  scripts/bench latency                          from published to sealed, ten events at a time",

@@ -22,6 +22,11 @@ final class Product {
         this.stack = stack;
     }
 
+    /** The project's folder. */
+    static Path root() {
+        return ROOT;
+    }
+
     /** What a finished command left behind. */
     record Result(int exitCode, String out, String err) {
         Result succeeded() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.emissions.lakehouse.ArchiveTable;
 import dev.emissions.lakehouse.CleanedTable;
 import dev.emissions.lakehouse.CorrectionsTable;
 import dev.emissions.lakehouse.TableRow;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 /** Rejected records are found, mended, replayed or given up, as a user does it; and the books balance after each step. */
@@ -54,6 +57,53 @@ class RepairE2E extends StackTest {
         product.run("clean", "--available-now", "--topic", topic, "--lake", lake)
                 .succeeded();
         assertThat(Accounting.of(stack, lake)).isEqualTo(after);
+    }
+
+    @Test
+    void recordThatWasSentAgainIsADuplicateOfALaterOne() throws Exception {
+        String topic = "sent-again";
+        String lake = stack.lake(topic);
+        byte[] event = firstEvent();
+        byte[] torn = Arrays.copyOf(event, event.length - 3);
+        stack.createTopic(topic, 1);
+        stack.send(List.of(new ProducerRecord<>(topic, torn), new ProducerRecord<>(topic, event)));
+        product.run("clean", "--available-now", "--topic", topic, "--lake", lake)
+                .succeeded();
+        Path file = folder.resolve("torn.jsonl");
+        quarantine(lake, "export", "--output", file.toString());
+        ObjectNode line = (ObjectNode) JSON.readTree(Files.readString(file));
+        line.put("raw_value_base64", event);
+        Files.writeString(file, JSON.writeValueAsString(line));
+
+        String told = quarantine(lake, "replay", "--edited", file.toString());
+
+        assertThat(told).contains("  1 duplicates");
+        assertThat(Accounting.of(stack, lake).cleaned()).isEqualTo(1);
+        product.run("verify", "--strict", "--topic", topic, "--lake", lake).succeeded();
+    }
+
+    /** The bytes of an event that the rules accept. */
+    private static byte[] firstEvent() throws Exception {
+        String topic = "first-event";
+        String lake = stack.lake(topic);
+        product.run("generate", "--topic", topic, "--count", "50").succeeded();
+        product.run("clean", "--available-now", "--archive-raw", "--topic", topic, "--lake", lake)
+                .succeeded();
+        TableRow cleaned = stack.rows(
+                        lake, CleanedTable.CONTRACT, CleanedTable.KAFKA_PARTITION, CleanedTable.KAFKA_OFFSET)
+                .get(0);
+        return stack
+                .rows(
+                        lake,
+                        ArchiveTable.CONTRACT,
+                        ArchiveTable.KAFKA_PARTITION,
+                        ArchiveTable.KAFKA_OFFSET,
+                        ArchiveTable.RAW_VALUE)
+                .stream()
+                .filter(row -> row.values().subList(0, 2).equals(cleaned.values()))
+                .map(row -> (byte[]) row.value(ArchiveTable.RAW_VALUE))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String quarantine(String lake, String... arguments) throws IOException, InterruptedException {

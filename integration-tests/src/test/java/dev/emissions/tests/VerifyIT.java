@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.emissions.cli.CommandRunner;
 import dev.emissions.lakehouse.CleanedTable;
 import dev.emissions.lakehouse.CorrectionsTable;
@@ -322,6 +323,41 @@ class VerifyIT {
 
         assertThat(offsets(report, "corrections")).containsExactly(position(offset));
         assertThat(offsets(report, "missing")).containsExactly(position(offset));
+    }
+
+    @Test
+    void aRepairThatIsNotComplete() throws Exception {
+        Product product = stack.product();
+        String url = damaged.toUri().toString();
+        Path file = folder.resolve("records-" + lakes + ".jsonl");
+        product.run("quarantine", "export", "--lake", url, "--rule", "DOMAIN_MISSING", "--output", file.toString())
+                .succeeded();
+        ObjectMapper json = new ObjectMapper();
+        List<String> exported = Files.readAllLines(file);
+        assertThat(exported).isNotEmpty();
+        List<String> lines = new ArrayList<>();
+        for (String line : exported) {
+            ObjectNode record = (ObjectNode) json.readTree(line);
+            ((ObjectNode) record.get("event")).put("domain", "mended.example.org");
+            lines.add(json.writeValueAsString(record));
+        }
+        Files.write(file, lines);
+        product.run("quarantine", "replay", "--lake", url, "--edited", file.toString())
+                .succeeded();
+        verify(0);
+        try (Stream<Path> log = Files.list(damaged.resolve("ops/corrections/_delta_log"))) {
+            for (Path commit : log.filter(path -> path.toString().contains("00000000000000000001."))
+                    .toList()) {
+                Files.delete(commit);
+            }
+        }
+
+        Product.Result told = product.run("verify", "--topic", TOPIC, "--lake", url);
+
+        assertThat(told.exitCode()).isEqualTo(4);
+        assertThat(told.err()).contains("repair unfinished", "run `emissions recover`");
+        product.run("recover", "--topic", TOPIC, "--lake", url).succeeded();
+        verify(0);
     }
 
     /** A correction that says the offset was replayed and is cleaned now. */
