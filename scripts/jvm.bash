@@ -3,6 +3,8 @@
 # EMISSIONS_JVM_OPTIONS: further JVM options, separated by spaces; they win over those of the scripts.
 
 product=$root/target/emissions
+# What scripts/class-archives makes, one for each module.
+archives=$product/archives
 
 # A short command starts quickest with the first compiler alone; a long one needs both.
 short=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto)
@@ -69,6 +71,9 @@ run() {
   find_java
   find_classes "$module"
   read -ra more <<<"${EMISSIONS_JVM_OPTIONS:-}"
+  # The JVM's own words go where messages go; an archive that does not fit is none worth a word.
+  flags+=(-Xlog:disable "-Xlog:all=warning,cds*=off:stderr")
+  [[ ! -r $archives/$module.jsa ]] || flags+=("-XX:SharedArchiveFile=$archives/$module.jsa")
   exec "$java" "${flags[@]}" -Duser.timezone=UTC "-Demissions.home=$root" ${more[@]+"${more[@]}"} \
     "dev.emissions.$package.Main" "$@"
 }
