@@ -12,6 +12,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -114,7 +115,7 @@ final class S3DropStore implements DropStore {
     }
 
     private void put(String path, RequestBody body) {
-        int status = CONFLICT;
+        int status = exists(path) ? PRECONDITION_FAILED : CONFLICT;
         for (int attempt = 0; status == CONFLICT && attempt < ATTEMPTS_ON_CONFLICT; attempt++) {
             status = ask(() -> tryPut(path, body));
         }
@@ -132,6 +133,12 @@ final class S3DropStore implements DropStore {
         } catch (S3Exception e) {
             if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
                 return e.statusCode();
+            }
+            throw e;
+        } catch (SdkClientException e) {
+            // A server that refuses by the request's head may hang up on the body, and the answer is lost.
+            if (exists(path)) {
+                return PRECONDITION_FAILED;
             }
             throw e;
         }
