@@ -27,13 +27,14 @@ class ReprocessE2E extends StackTest {
         Accounting before = Accounting.of(stack, lake);
         Map<Object, Object> events = eventsPerDay(lake, topic);
 
-        String dryRun = reprocess(lake, "--from-archive", days(lake), "--dry-run");
+        String dryRun = reprocess(lake, "--from-archive", days(lake, 30), "--dry-run");
         assertThat(Accounting.of(stack, lake)).isEqualTo(before);
-        String told = reprocess(lake, "--from-archive", days(lake), "--note", "rules mended");
+        String told = reprocess(lake, "--from-archive", days(lake, 30), "--note", "rules mended");
 
         assertThat(dryRun).contains("would be judged anew", "IMPRESSIONS_", "Nothing was changed");
         assertThat(told).contains("judged anew", "cleaned from quarantine: ", "next: emissions aggregate");
         assertReprocessed(lake, topic, before);
+        assertSameAsCleanedToday(lake, topic);
         assertThat(product.run("aggregate", "--lake", lake).succeeded().out()).contains("Brought ");
         assertThat(goldEventsPerDay(lake)).isEqualTo(eventsPerDay(lake)).isNotEqualTo(events);
     }
@@ -44,7 +45,7 @@ class ReprocessE2E extends StackTest {
         String lake = cleanByOtherRules(topic);
         Accounting before = Accounting.of(stack, lake);
 
-        reprocess(lake, "--from-kafka", days(lake), "--note", "rules mended");
+        reprocess(lake, "--from-kafka", days(lake, 30), "--note", "rules mended");
 
         assertReprocessed(lake, topic, before);
     }
@@ -63,7 +64,7 @@ class ReprocessE2E extends StackTest {
                                 (LocalDate) row.value(CleanedTable.EVENT_DATE), unused -> new TreeSet<>())
                         .add((Long) row.value(CleanedTable.KAFKA_OFFSET)));
 
-        Product.Result refused = product.run("reprocess", "--lake", lake, "--from-kafka", days(lake));
+        Product.Result refused = product.run("reprocess", "--lake", lake, "--from-kafka", days(lake, 0));
 
         assertThat(refused.exitCode()).isEqualTo(4);
         assertThat(refused.err())
@@ -91,18 +92,21 @@ class ReprocessE2E extends StackTest {
         return offsets;
     }
 
-    /** The same events by today's rules: nobody can tell the two lakes apart by what they hold of each event. */
-    private static void assertReprocessed(String lake, String topic, Accounting before) throws Exception {
+    /** Nobody can tell the lake from one that was cleaned by today's rules, by the events that it holds. */
+    private static void assertSameAsCleanedToday(String lake, String topic) throws Exception {
         String fresh = stack.lake(topic + "-fresh");
         product.run("clean", "--available-now", "--topic", topic, "--lake", fresh)
                 .succeeded();
-        Accounting after = Accounting.of(stack, lake);
-        assertThat(after.offsets()).isEqualTo(before.offsets()).isEqualTo(stack.endOffsets(topic));
-        assertThat(after.cleaned()).isNotEqualTo(before.cleaned());
         assertThat(missing(fresh, lake)).as("cleaned only by today's rules").isEmpty();
         assertThat(missing(lake, fresh))
                 .as("cleaned only by what was written anew")
                 .isEmpty();
+    }
+
+    private static void assertReprocessed(String lake, String topic, Accounting before) throws Exception {
+        Accounting after = Accounting.of(stack, lake);
+        assertThat(after.offsets()).isEqualTo(before.offsets()).isEqualTo(stack.endOffsets(topic));
+        assertThat(after.cleaned()).isNotEqualTo(before.cleaned());
         assertThat(stack.rows(lake, CorrectionsTable.CONTRACT, CorrectionsTable.CAUSE, CorrectionsTable.NOTE))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.value(CorrectionsTable.CAUSE)).isEqualTo("reprocess"));
@@ -128,12 +132,12 @@ class ReprocessE2E extends StackTest {
         return product.run(all).succeeded().out();
     }
 
-    /** The lake's event dates, and a month before them: a day of which every record was rejected has no cleaned row. */
-    private static String days(String lake) {
+    /** The lake's event dates, and as many before: a day of which every record was rejected has no cleaned row. */
+    private static String days(String lake, int before) {
         TreeSet<LocalDate> days = stack.rows(lake, CleanedTable.CONTRACT, CleanedTable.EVENT_DATE).stream()
                 .map(row -> (LocalDate) row.value(CleanedTable.EVENT_DATE))
                 .collect(Collectors.toCollection(TreeSet::new));
-        return days.first().minusDays(30) + ".." + days.last();
+        return days.first().minusDays(before) + ".." + days.last();
     }
 
     /** Id and event date of what one lake has, and where it was read, and another has not. */
