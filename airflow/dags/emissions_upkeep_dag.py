@@ -1,4 +1,4 @@
-"""Upkeep, once a week: the whole lake proven, whatever the runs of the pipeline proved."""
+"""Upkeep, once a week: small files become larger ones, old ones go, and the whole lake is proven afterwards."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from emissions_cli import DEFAULTS, EmissionsOperator
 
 with DAG(
     "emissions_upkeep",
-    description="A proof of the whole lake",
+    description="Small files compacted, old files and log entries removed, and a proof of the whole lake",
     doc_md=__doc__,
     schedule=CronTriggerTimetable("0 3 * * 0", timezone="UTC"),
     start_date=datetime(2026, 1, 1, tzinfo=UTC),
@@ -18,4 +18,15 @@ with DAG(
     default_args=DEFAULTS,
     tags=["emissions"],
 ) as dag:
-    EmissionsOperator(task_id="verify", arguments=["verify"], execution_timeout=timedelta(hours=6))
+    maintain = EmissionsOperator(
+        task_id="maintain",
+        arguments=["maintain"],
+        execution_timeout=timedelta(hours=3),
+    )
+    verify = EmissionsOperator(
+        task_id="verify",
+        arguments=["verify"],
+        execution_timeout=timedelta(hours=6),
+    )
+
+    maintain >> verify

@@ -40,6 +40,11 @@ def test_the_pipeline_s_tasks_follow_one_another(pipeline: DAG) -> None:
     assert pipeline.get_task("ingest_to_minio").trigger_rule == TriggerRule.NONE_FAILED
 
 
+def test_upkeep_proves_the_lake_after_its_maintenance(dags: dict[str, DAG]) -> None:
+    assert [task.task_id for task in dags["emissions_upkeep"].topological_sort()] == ["maintain", "verify"]
+    assert dags["emissions_upkeep"].get_task("maintain").downstream_task_ids == {"verify"}
+
+
 def test_one_run_at_a_time_and_none_for_the_past_unasked(dags: dict[str, DAG]) -> None:
     for dag in dags.values():
         assert dag.max_active_runs == 1

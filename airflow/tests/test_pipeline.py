@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, SCRATCH, Airflow, Lake
+from services import Services, ask_for_backfill
 
 HEADER = (
     "date,domain,format,country,ad_size,device,adSelectionEmissions,creativeDistributionEmissions,"
@@ -133,6 +134,39 @@ def test_a_time_out_lets_the_cleaner_seal_its_work(airflow: Airflow, tmp_path: P
     assert done.returncode != 0
     assert "AirflowTaskTimeout" in done.stdout + done.stderr
     assert (tmp_path / "sealed").exists()
+
+
+def test_a_backfill_takes_three_past_days(airflow: Airflow, lake: Lake) -> None:
+    before = lake.books()
+
+    conf = {"generate": True, "generate_count": 2000}
+    ask_for_backfill(airflow, "emissions_pipeline", "2026-10-10", "2026-10-12", conf=conf)
+    with Services(airflow) as services:
+        runs = services.backfilled(timeout_seconds=900)
+        listening = services.listening()
+
+    assert runs == {"2026-10-10": "success", "2026-10-11": "success", "2026-10-12": "success"}
+    assert listening
+    assert all(address.startswith("127.") for address in listening)
+    assert lake.books()["offsets"] - before["offsets"] == 6000
+    days = {row["event_date"] for row in lake.rows("show", "daily_by_country", "--limit", "100000")}
+    assert {"2026-10-10", "2026-10-11", "2026-10-12"} <= days
+
+
+def test_upkeep_proves_the_whole_lake(airflow: Airflow, lake: Lake) -> None:
+    told = airflow.test("emissions_upkeep", "2026-11-08")
+
+    assert "The books balance" in told
+
+
+def test_no_secret_is_in_a_log_or_in_airflow_s_database(airflow: Airflow, lake: Lake) -> None:
+    settings = (SCRATCH / "stack" / "connection.properties").read_text().splitlines()
+    secret = dict(line.split("=", 1) for line in settings if "=" in line)["s3-secret-key"].encode()
+
+    leaks = [file for file in airflow.home.rglob("*") if file.is_file() and secret in file.read_bytes()]
+
+    assert len(secret) >= 16
+    assert leaks == []
 
 
 def product_of(folder: Path, script: str) -> Path:
