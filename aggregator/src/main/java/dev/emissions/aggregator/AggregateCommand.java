@@ -84,8 +84,9 @@ public final class AggregateCommand implements Callable<Integer> {
     @Option(
             names = "--master",
             paramLabel = "URL",
-            defaultValue = "local[*]",
-            description = "Where Spark runs: local[*], or a cluster's master. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "${sys:spark.master:-local[*]}",
+            description = "Where Spark runs: local[*], or a cluster's master. Under spark-submit the one that it was"
+                    + " given. Default: ${DEFAULT-VALUE}.")
     private String master;
 
     /** Which days to compute, where not those that changed. */

@@ -1,5 +1,6 @@
 package dev.emissions.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which Kafka cluster and topic a command speaks to. */
@@ -17,6 +18,14 @@ public final class KafkaOptions {
             defaultValue = "emissions.events",
             description = "Topic of the events. Default: ${DEFAULT-VALUE}.")
     private String topic;
+
+    @Mixin
+    private KafkaSecurityOptions security;
+
+    /** The cluster, with what its clients need to be let in. */
+    public KafkaAddress address() {
+        return security.address(bootstrapServers);
+    }
 
     public String bootstrapServers() {
         return bootstrapServers;

@@ -79,6 +79,18 @@ final class TestStack {
         broker.onExit().join();
     }
 
+    /** The broker's and the S3 server's. */
+    List<ProcessHandle> processes() throws IOException {
+        List<ProcessHandle> processes = new ArrayList<>();
+        try (var files = Files.newDirectoryStream(directory.resolve("run"), "*.pid")) {
+            for (var file : files) {
+                String pid = Files.readString(file).split(" ", 2)[0];
+                processes.add(ProcessHandle.of(Long.parseLong(pid)).orElseThrow());
+            }
+        }
+        return processes;
+    }
+
     private void stop() {
         try {
             product.run("stack", "stop", "--delete");

@@ -81,6 +81,7 @@ public final class Lake {
     public Map<String, String> sparkProperties() {
         Map<String, String> spark = new TreeMap<>();
         properties.forEach((key, value) -> spark.put("spark.hadoop." + key, value));
+        spark.put("spark.redaction.regex", LakeProperties.SECRETS);
         spark.put(LakeProperties.SPARK_LOG_STORE, ConditionalPutLogStore.class.getName());
         spark.put(LakeProperties.SPARK_FILE_LOG_STORE, LinkLogStore.class.getName());
         return spark;

@@ -11,6 +11,9 @@ final class LakeProperties {
     static final String SPARK_LOG_STORE = "spark.delta.logStore.s3a.impl";
     static final String SPARK_FILE_LOG_STORE = "spark.delta.logStore.file.impl";
 
+    /** What Spark shows masked in its log and pages: its own default, and Kafka's logins. */
+    static final String SECRETS = "(?i)secret|password|token|access[.]?key|jaas|credential";
+
     private static final String KEYS_GIVEN = "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider";
     private static final String KEYS_FROM_ENVIRONMENT =
             "software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider";

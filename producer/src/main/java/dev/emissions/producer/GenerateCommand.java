@@ -1,6 +1,8 @@
 package dev.emissions.producer;
 
 import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.KafkaAddress;
+import dev.emissions.cli.KafkaSecurityOptions;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.producer.generator.Generate;
 import dev.emissions.producer.generator.GenerateRequest;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -122,6 +125,9 @@ public final class GenerateCommand implements Callable<Integer> {
             description = "Kafka brokers to ask first. A running local stack supplies it.")
     private String bootstrapServers;
 
+    @Mixin
+    private KafkaSecurityOptions security;
+
     @Option(
             names = "--topic",
             paramLabel = "TOPIC",
@@ -146,7 +152,7 @@ public final class GenerateCommand implements Callable<Integer> {
                 new GenerateRequest.EventTime(start, span),
                 new GenerateRequest.Content(seed, domains, issues, anomalies),
                 new GenerateRequest.Output(output, format),
-                new GenerateRequest.Kafka(bootstrapServers, topic, partitions),
+                new GenerateRequest.Kafka(brokers(), topic, partitions),
                 labels,
                 force);
         try (StopSignal stop = StopSignal.onShutdown()) {
@@ -158,5 +164,10 @@ public final class GenerateCommand implements Callable<Integer> {
                     .run(stop);
         }
         return ExitCode.OK.number();
+    }
+
+    /** Null where the user named none. */
+    private KafkaAddress brokers() {
+        return bootstrapServers == null ? null : security.address(bootstrapServers);
     }
 }

@@ -68,7 +68,7 @@ public final class IngestCommand implements Callable<Integer> {
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
         try (StopSignal stop = StopSignal.onShutdown()) {
-            ingest.run(files, lake, new Ingest.TopicOptions(kafka.bootstrapServers(), kafka.topic(), partitions), stop);
+            ingest.run(files, lake, new Ingest.TopicOptions(kafka.address(), kafka.topic(), partitions), stop);
         }
         return ExitCode.OK.number();
     }

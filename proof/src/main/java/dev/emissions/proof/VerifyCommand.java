@@ -2,6 +2,8 @@ package dev.emissions.proof;
 
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.KafkaAddress;
+import dev.emissions.cli.KafkaSecurityOptions;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.cli.VersionProvider;
 import java.nio.file.Path;
@@ -39,6 +41,9 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "HOST:PORT",
             description = "Kafka brokers to ask first. A running local stack supplies it.")
     private String bootstrapServers;
+
+    @Mixin
+    private KafkaSecurityOptions security;
 
     @Option(names = "--no-broker", description = "Prove the tables alone; records are not looked at.")
     private boolean withoutBroker;
@@ -108,6 +113,10 @@ public final class VerifyCommand implements Callable<Integer> {
 
     String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    KafkaAddress brokers() {
+        return security.address(bootstrapServers);
     }
 
     boolean withoutBroker() {

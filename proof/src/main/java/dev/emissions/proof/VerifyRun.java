@@ -71,7 +71,7 @@ final class VerifyRun {
         }
         return new VerifySettings(
                 Optional.ofNullable(command.topic()),
-                command.withoutBroker() ? Optional.empty() : Optional.of(command.bootstrapServers()),
+                command.withoutBroker() ? Optional.empty() : Optional.of(command.brokers()),
                 selection,
                 threads,
                 temp,

@@ -129,8 +129,9 @@ public final class CleanCommand implements Callable<Integer> {
     @Option(
             names = "--master",
             paramLabel = "URL",
-            defaultValue = "local[*]",
-            description = "Spark master. Default: ${DEFAULT-VALUE}, this machine.")
+            defaultValue = "${sys:spark.master:-local[*]}",
+            description = "Spark master. Under spark-submit the one that it was given."
+                    + " Default: ${DEFAULT-VALUE}, this machine.")
     private String master;
 
     @Override

@@ -2,6 +2,7 @@ package dev.emissions.cleaner;
 
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.KafkaAddress;
 import dev.emissions.lakehouse.Lake;
 import dev.emissions.quality.Thresholds;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param master Spark master
  */
 record CleanSettings(
-        String bootstrapServers,
+        KafkaAddress brokers,
         String topic,
         Optional<String> checkpoint,
         Optional<Duration> trigger,

@@ -65,7 +65,7 @@ final class CleanerProcess {
 
     private static CleanSettings settings(KafkaOptions kafka, CleanCommand command) {
         return new CleanSettings(
-                kafka.bootstrapServers(),
+                kafka.address(),
                 kafka.topic(),
                 Optional.ofNullable(command.checkpoint()),
                 command.availableNow() ? Optional.empty() : Optional.of(time(command.trigger())),

@@ -111,7 +111,7 @@ final class CleanerQuery {
     private Dataset<Row> records(String startingOffsets) {
         DataStreamReader reader = spark.readStream()
                 .format("kafka")
-                .option("kafka.bootstrap.servers", settings.bootstrapServers())
+                .option("kafka.bootstrap.servers", settings.brokers().servers())
                 .option("subscribe", settings.topic())
                 .option("includeHeaders", "true")
                 .option("startingOffsets", startingOffsets)
@@ -121,6 +121,7 @@ final class CleanerQuery {
                 .option("kafka.fetch.max.wait.ms", "50")
                 .option("kafka.max.partition.fetch.bytes", String.valueOf(4 << 20))
                 .option("kafka.receive.buffer.bytes", String.valueOf(1 << 20));
+        settings.brokers().security().forEach((name, value) -> reader.option("kafka." + name, value));
         return reader.load();
     }
 

@@ -36,7 +36,7 @@ final class QueryFailures {
             } else if (cause instanceof KafkaException || cause instanceof java.util.concurrent.TimeoutException) {
                 return new CommandFailure(
                         ExitCode.UNREACHABLE,
-                        "Cannot read topic " + settings.topic() + " from " + settings.bootstrapServers() + ": "
+                        "Cannot read topic " + settings.topic() + " from " + settings.brokers() + ": "
                                 + firstLine(message) + "; start again when the broker answers, nothing is lost",
                         failure);
             }

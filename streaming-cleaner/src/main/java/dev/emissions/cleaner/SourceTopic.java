@@ -2,6 +2,7 @@ package dev.emissions.cleaner;
 
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.KafkaAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -26,26 +28,21 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class SourceTopic implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 10;
 
-    private final String bootstrapServers;
+    private final KafkaAddress brokers;
     private final String topic;
     private final Admin admin;
 
     SourceTopic(CleanSettings settings) {
-        this.bootstrapServers = settings.bootstrapServers();
+        this.brokers = settings.brokers();
         this.topic = settings.topic();
         try {
-            this.admin = Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    bootstrapServers,
+            this.admin = Admin.create(brokers.with(Map.of(
                     AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                     (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS),
                     AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS)));
+                    (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS))));
         } catch (org.apache.kafka.common.KafkaException e) {
-            throw new CommandFailure(
-                    ExitCode.UNREACHABLE,
-                    "Cannot use --bootstrap-servers: expected HOST:PORT[,HOST:PORT...], got '" + bootstrapServers + "'",
-                    e);
+            throw brokers.refused(e);
         }
     }
 
@@ -141,13 +138,20 @@ final class SourceTopic implements AutoCloseable {
         if (cause instanceof UnknownTopicOrPartitionException || cause instanceof InvalidTopicException) {
             return new CommandFailure(
                     ExitCode.UNREACHABLE,
-                    "Cannot read topic " + topic + ": the broker at " + bootstrapServers
+                    "Cannot read topic " + topic + ": the broker at " + brokers
                             + " has no such topic; expected one that exists; `emissions generate` creates it",
+                    cause);
+        }
+        if (cause instanceof AuthenticationException) {
+            return new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "Cannot log in to the Kafka broker at " + brokers + ": " + cause.getMessage()
+                            + "; expected a login that it knows, from the file of --kafka-config",
                     cause);
         }
         return new CommandFailure(
                 ExitCode.UNREACHABLE,
-                "Cannot reach the Kafka broker at " + bootstrapServers + ": " + cause.getMessage()
+                "Cannot reach the Kafka broker at " + brokers + ": " + cause.getMessage()
                         + "; expected an answer within " + PATIENCE_SECONDS + " s; is it running?",
                 cause);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.KafkaAddress;
 import dev.emissions.lakehouse.Lake;
 import dev.emissions.quality.Thresholds;
 import java.net.URI;
@@ -33,7 +34,7 @@ class CleanSettingsTest {
 
     private static CleanSettings settings(String topic, Optional<Duration> trigger, long maxEventsPerBatch) {
         return new CleanSettings(
-                "127.0.0.1:9092",
+                KafkaAddress.plain("127.0.0.1:9092"),
                 topic,
                 Optional.empty(),
                 trigger,

@@ -9,6 +9,7 @@ import dev.emissions.cleaner.repair.QuarantineCommand;
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.CommandRunner;
 import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.KafkaAddress;
 import dev.emissions.lakehouse.ArchiveTable;
 import dev.emissions.lakehouse.CleanedTable;
 import dev.emissions.lakehouse.Lake;
@@ -447,7 +448,7 @@ class MicroBatchesSparkTest {
     private MicroBatches open(String topic, String queryId, boolean archiveRaw, Thresholds thresholds)
             throws IOException {
         CleanSettings settings = new CleanSettings(
-                "127.0.0.1:1",
+                KafkaAddress.plain("127.0.0.1:1"),
                 topic,
                 Optional.of(folder.resolve("checkpoint-" + topic).toUri().toString()),
                 Optional.empty(),

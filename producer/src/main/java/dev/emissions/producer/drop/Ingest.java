@@ -1,6 +1,7 @@
 package dev.emissions.producer.drop;
 
 import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.KafkaAddress;
 import dev.emissions.cli.LakeFormat;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.cli.Progress;
@@ -139,5 +140,5 @@ public final class Ingest {
      *
      * @param partitions of a topic that has to be made
      */
-    public record TopicOptions(String brokers, String topic, int partitions) {}
+    public record TopicOptions(KafkaAddress brokers, String topic, int partitions) {}
 }

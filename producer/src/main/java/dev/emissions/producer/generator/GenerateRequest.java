@@ -2,6 +2,7 @@ package dev.emissions.producer.generator;
 
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.KafkaAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,5 +109,5 @@ public record GenerateRequest(
      *
      * @param partitions of a topic that has to be made
      */
-    public record Kafka(String brokers, String topic, int partitions) {}
+    public record Kafka(KafkaAddress brokers, String topic, int partitions) {}
 }

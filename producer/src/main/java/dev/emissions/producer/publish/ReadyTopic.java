@@ -2,6 +2,7 @@ package dev.emissions.producer.publish;
 
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.KafkaAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,7 +31,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param brokers the bootstrap list, as given
  * @param partitions how many the topic has, which need not be what was asked for
  */
-public record ReadyTopic(String brokers, String topic, int partitions) {
+public record ReadyTopic(KafkaAddress brokers, String topic, int partitions) {
     private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
     private static final int ANSWER_WITHIN_MILLIS = (int) Duration.ofSeconds(8).toMillis();
     private static final int CONNECT_WITHIN_MILLIS = (int) Duration.ofSeconds(3).toMillis();
@@ -42,7 +42,7 @@ public record ReadyTopic(String brokers, String topic, int partitions) {
      * @param partitions how many a new topic gets
      * @throws CommandFailure within about ten seconds if no broker answers or the name is not valid
      */
-    public static ReadyTopic open(String brokers, String topic, int partitions) {
+    public static ReadyTopic open(KafkaAddress brokers, String topic, int partitions) {
         if (!NAME.matcher(topic).matches()) {
             throw new CommandFailure(
                     ExitCode.USAGE,
@@ -64,7 +64,7 @@ public record ReadyTopic(String brokers, String topic, int partitions) {
 
     /** A publisher to this topic: idempotent, acknowledged by all in-sync replicas. */
     public RecordPublisher publisher() {
-        return new RecordPublisher(new KafkaProducer<>(producerSettings()), topic, brokers);
+        return new RecordPublisher(new KafkaProducer<>(producerSettings()), topic, brokers.servers());
     }
 
     /**
@@ -72,11 +72,8 @@ public record ReadyTopic(String brokers, String topic, int partitions) {
      * broker with each. lz4 costs a few percent more of it than none and more than halves what the broker stores; zstd stores a
      * fifth less than lz4 for a third more CPU time.
      */
-    private Properties producerSettings() {
-        Properties settings = new Properties();
-        settings.putAll(Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                brokers,
+    private Map<String, Object> producerSettings() {
+        Map<String, Object> settings = brokers.with(Map.of(
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
                 ByteArraySerializer.class,
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
@@ -107,18 +104,14 @@ public record ReadyTopic(String brokers, String topic, int partitions) {
         return settings;
     }
 
-    private static Properties adminSettings(String brokers) {
-        Properties settings = new Properties();
-        settings.putAll(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                brokers,
+    private static Map<String, Object> adminSettings(KafkaAddress brokers) {
+        return brokers.with(Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 ANSWER_WITHIN_MILLIS,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 ANSWER_WITHIN_MILLIS / 2,
                 AdminClientConfig.CLIENT_ID_CONFIG,
                 "emissions-producer"));
-        return settings;
     }
 
     private static int findOrCreate(Admin admin, String topic, int partitions)
@@ -160,9 +153,9 @@ public record ReadyTopic(String brokers, String topic, int partitions) {
     }
 
     /** Fails at once where nobody listens, which the Kafka client would only tell after its whole timeout. */
-    private static void connect(String brokers) {
+    private static void connect(KafkaAddress brokers) {
         List<String> refusals = new ArrayList<>();
-        String[] all = brokers.split(",", -1);
+        String[] all = brokers.servers().split(",", -1);
         for (String broker : all) {
             refusal(broker.strip()).ifPresent(refusals::add);
         }
@@ -195,7 +188,7 @@ public record ReadyTopic(String brokers, String topic, int partitions) {
         }
     }
 
-    private static CommandFailure unreachable(String brokers, String topic, Throwable cause) {
+    private static CommandFailure unreachable(KafkaAddress brokers, String topic, Throwable cause) {
         return new CommandFailure(
                 ExitCode.UNREACHABLE,
                 "Cannot open topic " + topic + " at " + brokers + ": " + cause.getMessage()

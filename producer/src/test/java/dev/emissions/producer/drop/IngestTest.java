@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.KafkaAddress;
 import dev.emissions.cli.LakeFormat;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.producer.drop.Ingest.Repeating;
@@ -150,7 +151,11 @@ class IngestTest {
                 new LakeOptions(), "--lake", lake().toUri().toString());
 
         assertThatThrownBy(() -> ingester(Repeating.SKIPPED)
-                        .run(List.of(drop), options, new TopicOptions("no.broker:1", "events", 1), new StopSignal()))
+                        .run(
+                                List.of(drop),
+                                options,
+                                new TopicOptions(KafkaAddress.plain("no.broker:1"), "events", 1),
+                                new StopSignal()))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("written by a newer version; expected format 1 or less, got 2");
         assertThat(filesBelow("raw")).isEmpty();

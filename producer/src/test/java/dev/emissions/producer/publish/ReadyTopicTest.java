@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.KafkaAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,7 +21,7 @@ class ReadyTopicTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a topic", "events/new", "caf\u00e9"})
     void aNameThatIsNoTopicsIsTold(String topic) {
-        assertThatThrownBy(() -> ReadyTopic.open("127.0.0.1:1", topic, 4))
+        assertThatThrownBy(() -> ReadyTopic.open(KafkaAddress.plain("127.0.0.1:1"), topic, 4))
                 .hasMessageStartingWith("Cannot use topic \"" + topic + "\": not a topic's name; expected 1 to 249")
                 .asInstanceOf(InstanceOfAssertFactories.type(CommandFailure.class))
                 .extracting(CommandFailure::exitCode)
@@ -35,7 +36,7 @@ class ReadyTopicTest {
         }
         String brokers = "127.0.0.1:" + port;
 
-        assertThatThrownBy(() -> ReadyTopic.open(brokers, "emissions.events", 4))
+        assertThatThrownBy(() -> ReadyTopic.open(KafkaAddress.plain(brokers), "emissions.events", 4))
                 .hasMessageStartingWith("Cannot reach a Kafka broker at " + brokers + ": Connection refused")
                 .asInstanceOf(InstanceOfAssertFactories.type(CommandFailure.class))
                 .extracting(CommandFailure::exitCode)
@@ -48,7 +49,7 @@ class ReadyTopicTest {
             String brokers = "127.0.0.1:" + silent.getLocalPort();
             long begin = System.nanoTime();
 
-            assertThatThrownBy(() -> ReadyTopic.open(brokers, "emissions.events", 4))
+            assertThatThrownBy(() -> ReadyTopic.open(KafkaAddress.plain(brokers), "emissions.events", 4))
                     .isInstanceOf(CommandFailure.class)
                     .hasMessageStartingWith("Cannot open topic emissions.events at " + brokers);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
@@ -58,7 +59,7 @@ class ReadyTopicTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "localhost", "127.0.0.1:", "127.0.0.1:http", "127.0.0.1:99999"})
     void anAddressThatIsNoneIsTold(String brokers) {
-        assertThatThrownBy(() -> ReadyTopic.open(brokers, "emissions.events", 4))
+        assertThatThrownBy(() -> ReadyTopic.open(KafkaAddress.plain(brokers), "emissions.events", 4))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessage(
                         "Cannot use --bootstrap-servers: expected HOST:PORT[,HOST:PORT...], got \"" + brokers + "\"");

@@ -1,5 +1,6 @@
 package dev.emissions.proof.kafka;
 
+import dev.emissions.cli.KafkaAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -18,11 +19,11 @@ public final class RecordProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String bootstrapServers;
+    private final KafkaAddress brokers;
     private final String topic;
 
-    RecordProbe(String bootstrapServers, String topic) {
-        this.bootstrapServers = bootstrapServers;
+    RecordProbe(KafkaAddress brokers, String topic) {
+        this.brokers = brokers;
         this.topic = topic;
     }
 
@@ -62,9 +63,7 @@ public final class RecordProbe {
     }
 
     private Map<String, Object> settings() {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        return brokers.with(Map.of(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
@@ -72,6 +71,6 @@ public final class RecordProbe {
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 1 << 16,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false);
+                false));
     }
 }

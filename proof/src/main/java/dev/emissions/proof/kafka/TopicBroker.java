@@ -2,6 +2,7 @@ package dev.emissions.proof.kafka;
 
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.KafkaAddress;
 import dev.emissions.cli.KafkaOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -37,27 +39,22 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class TopicBroker implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 10;
 
-    private final String bootstrapServers;
+    private final KafkaAddress brokers;
     private final String topic;
     private final Admin admin;
 
     public TopicBroker(KafkaOptions options) {
-        this.bootstrapServers = options.bootstrapServers();
+        this.brokers = options.address();
         this.topic = options.topic();
         int patienceMillis = (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS);
         try {
-            this.admin = Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    bootstrapServers,
+            this.admin = Admin.create(brokers.with(Map.of(
                     AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                     patienceMillis,
                     AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    patienceMillis));
+                    patienceMillis)));
         } catch (KafkaException e) {
-            throw new CommandFailure(
-                    ExitCode.UNREACHABLE,
-                    "Cannot use --bootstrap-servers: expected HOST:PORT[,HOST:PORT...], got '" + bootstrapServers + "'",
-                    e);
+            throw brokers.refused(e);
         }
     }
 
@@ -142,7 +139,7 @@ public final class TopicBroker implements AutoCloseable {
 
     /** The first record at or after each partition's offset. */
     public RecordProbe records() {
-        return new RecordProbe(bootstrapServers, topic);
+        return new RecordProbe(brokers, topic);
     }
 
     private static GroupOffset groupOffset(OffsetAndMetadata offset) {
@@ -193,13 +190,20 @@ public final class TopicBroker implements AutoCloseable {
         if (cause instanceof UnknownTopicOrPartitionException || cause instanceof InvalidTopicException) {
             return new CommandFailure(
                     ExitCode.UNREACHABLE,
-                    "Cannot read topic " + topic + ": the broker at " + bootstrapServers
+                    "Cannot read topic " + topic + ": the broker at " + brokers
                             + " has no such topic; expected one that exists; `emissions generate` creates it",
+                    cause);
+        }
+        if (cause instanceof AuthenticationException) {
+            return new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "Cannot log in to the Kafka broker at " + brokers + ": " + cause.getMessage()
+                            + "; expected a login that it knows, from the file of --kafka-config",
                     cause);
         }
         return new CommandFailure(
                 ExitCode.UNREACHABLE,
-                "Cannot reach the Kafka broker at " + bootstrapServers + ": " + cause.getMessage()
+                "Cannot reach the Kafka broker at " + brokers + ": " + cause.getMessage()
                         + "; expected an answer within " + PATIENCE_SECONDS + " s; is it running?",
                 cause);
     }

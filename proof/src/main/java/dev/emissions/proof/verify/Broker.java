@@ -2,6 +2,7 @@ package dev.emissions.proof.verify;
 
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.KafkaAddress;
 import dev.emissions.proof.ledger.SourcePartition;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,31 +31,26 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class Broker implements RecordSource {
     private static final long PATIENCE_SECONDS = 10;
 
-    private final String bootstrapServers;
+    private final KafkaAddress brokers;
     private final Map<SourcePartition, Held> held = new HashMap<>();
     private final Map<String, String> topicIds = new HashMap<>();
 
-    private Broker(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    private Broker(KafkaAddress brokers) {
+        this.brokers = brokers;
     }
 
     /** Asks the broker what it has of the topics; throws {@link CommandFailure} if it does not answer. */
-    static Broker ask(String bootstrapServers, Set<String> topics) {
-        var broker = new Broker(bootstrapServers);
+    static Broker ask(KafkaAddress brokers, Set<String> topics) {
+        var broker = new Broker(brokers);
         int patience = (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS);
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        try (Admin admin = Admin.create(brokers.with(Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 patience,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                patience))) {
+                patience)))) {
             broker.describe(admin, topics);
         } catch (org.apache.kafka.common.KafkaException e) {
-            throw new CommandFailure(
-                    ExitCode.UNREACHABLE,
-                    "Cannot use --bootstrap-servers: expected HOST:PORT[,HOST:PORT...], got '" + bootstrapServers + "'",
-                    e);
+            throw brokers.refused(e);
         }
         return broker;
     }
@@ -114,7 +110,7 @@ final class Broker implements RecordSource {
                 : "Cannot reach the Kafka broker at ";
         return new CommandFailure(
                 ExitCode.UNREACHABLE,
-                what + bootstrapServers + ": " + cause.getMessage() + "; expected an answer within " + PATIENCE_SECONDS
+                what + brokers + ": " + cause.getMessage() + "; expected an answer within " + PATIENCE_SECONDS
                         + " s; is it running? --no-broker proves the tables alone",
                 cause);
     }
@@ -131,6 +127,6 @@ final class Broker implements RecordSource {
 
     @Override
     public Reader reader() {
-        return new BrokerReader(bootstrapServers);
+        return new BrokerReader(brokers);
     }
 }

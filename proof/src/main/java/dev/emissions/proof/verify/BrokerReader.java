@@ -2,10 +2,10 @@ package dev.emissions.proof.verify;
 
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.KafkaAddress;
 import dev.emissions.proof.ledger.SourcePartition;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -22,13 +22,12 @@ final class BrokerReader implements RecordSource.Reader {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final String bootstrapServers;
+    private final KafkaAddress brokers;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    BrokerReader(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    BrokerReader(KafkaAddress brokers) {
+        this.brokers = brokers;
+        Map<String, Object> settings = brokers.with(Map.of());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -96,7 +95,7 @@ final class BrokerReader implements RecordSource.Reader {
     private CommandFailure unreachable(SourcePartition source, String why, Throwable cause) {
         return new CommandFailure(
                 ExitCode.UNREACHABLE,
-                "Cannot read " + source + " from the Kafka broker at " + bootstrapServers + ": " + why
+                "Cannot read " + source + " from the Kafka broker at " + brokers + ": " + why
                         + "; expected its records; is it running?",
                 cause);
     }

@@ -21,7 +21,7 @@ public final class ReportJson {
         root.put("rows", report.rowsRead());
         root.put("seconds", report.took().toMillis() / 1e3);
         root.put("complete", !report.scope().isPart());
-        root.put("broker", report.settings().bootstrapServers().isPresent());
+        root.put("broker", report.settings().brokers().isPresent());
         report.versions()
                 .forEach((table, version) -> root.withObject("/versions").put(table, version));
         addPartitions(report, root.putArray("partitions"));

@@ -40,7 +40,7 @@ public final class ReportText {
                 scope.offsets(),
                 scope.partitions().count(),
                 scope.isPart() ? " (" + selected(report.settings().selection()) + ")" : "",
-                report.settings().bootstrapServers().isPresent()
+                report.settings().brokers().isPresent()
                         ? "held against the broker"
                         : "the tables alone, without the broker");
         if (!scope.isPart()) {

@@ -75,8 +75,8 @@ public final class Verification {
         versions.put("corrections", corrections.version());
         var plan = new ScopePlan(ledger, settings.topic());
         Scope scope = plan.scope(settings.selection());
-        RecordSource source = settings.bootstrapServers().isPresent()
-                ? Broker.ask(settings.bootstrapServers().orElseThrow(), topics(scope))
+        RecordSource source = settings.brokers().isPresent()
+                ? Broker.ask(settings.brokers().orElseThrow(), topics(scope))
                 : RecordSource.NONE;
         List<TableFile> cleaned = files(CleanedTable.CONTRACT.path(), "cleaned", scope);
         long expected =
