@@ -38,7 +38,7 @@ final class SparkRuntime implements AutoCloseable {
         var configuration = new SparkConf(true)
                 .setIfMissing("spark.app.name", "emissions aggregate")
                 .setMaster(master)
-                .set("spark.ui.enabled", "false")
+                .setIfMissing("spark.ui.enabled", "false")
                 // Plain Java objects travel; a reset for every hundredth of them would write their classes anew each
                 // time.
                 .set("spark.serializer.objectStreamReset", "10000");

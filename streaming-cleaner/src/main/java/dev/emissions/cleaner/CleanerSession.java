@@ -3,12 +3,15 @@ package dev.emissions.cleaner;
 import dev.emissions.lakehouse.Lake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session of a cleaner. */
 final class CleanerSession implements AutoCloseable {
     private static final String STREAMED_CHECKPOINTS =
             "org.apache.spark.internal.io.cloud.AbortableStreamBasedCheckpointFileManager";
+
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final SparkSession spark;
 
@@ -17,23 +20,30 @@ final class CleanerSession implements AutoCloseable {
     }
 
     static CleanerSession open(CleanSettings settings, Lake lake) {
-        SparkSession.Builder builder = SparkSession.builder()
-                .appName("emissions clean " + settings.topic())
-                .master(settings.master())
-                .config("spark.ui.enabled", "false")
-                .config("spark.sql.session.timeZone", "UTC")
-                .config("spark.locality.wait", "0s")
-                .config("spark.sql.streaming.noDataMicroBatches.enabled", "false")
-                .config("spark.sql.streaming.numRecentProgressUpdates", "1");
-        lake.sparkProperties().forEach(builder::config);
+        return new CleanerSession(SparkSession.builder()
+                .config(configuration(settings, lake, new SparkConf()))
+                .getOrCreate());
+    }
+
+    /** What the cleaner needs, on top of what spark-submit was given. */
+    static SparkConf configuration(CleanSettings settings, Lake lake, SparkConf given) {
+        SparkConf configuration = given.clone()
+                .setAppName("emissions clean " + settings.topic())
+                .setMaster(settings.master())
+                .set("spark.sql.session.timeZone", "UTC")
+                .set("spark.sql.streaming.noDataMicroBatches.enabled", "false")
+                .setIfMissing("spark.ui.enabled", "false")
+                .setIfMissing("spark.locality.wait", "0s")
+                .setIfMissing("spark.sql.streaming.numRecentProgressUpdates", "1");
+        lake.sparkProperties().forEach(configuration::set);
         if (settings.checkpoint(lake).startsWith("s3a:")) {
             // An object appears whole when its stream is closed; the usual manager's rename is a copy there.
-            builder.config("spark.sql.streaming.checkpointFileManagerClass", STREAMED_CHECKPOINTS);
+            configuration.set("spark.sql.streaming.checkpointFileManagerClass", STREAMED_CHECKPOINTS);
         }
         if (settings.master().startsWith("local")) {
-            builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1");
+            configuration.set("spark.driver.host", LOOPBACK).set("spark.driver.bindAddress", LOOPBACK);
         }
-        return new CleanerSession(builder.getOrCreate());
+        return configuration;
     }
 
     SparkSession spark() {
