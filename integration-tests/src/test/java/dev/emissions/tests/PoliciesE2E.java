@@ -27,6 +27,7 @@ class PoliciesE2E extends StackTest {
         }
         assertThat(run("cleaner", "quarantine", "list", "--topic", NAME)).isEmpty();
         assertThat(run("aggregator", "aggregate")).isEmpty();
+        assertThat(run("upkeep", "maintain")).isEmpty();
         for (String command : List.of("verify", "status", "ledger")) {
             assertThat(run("reader", command, "--topic", NAME)).isEmpty();
         }

@@ -149,7 +149,7 @@ class KubernetesManifestsTest {
 
     @Test
     void containersAreLimitedUnprivilegedAndPinned() {
-        assertThat(pods).hasSize(3);
+        assertThat(pods).hasSize(4);
         for (JsonNode pod : pods) {
             JsonNode container = container(pod);
 
