@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -93,12 +94,23 @@ final class ConfigurationDocument {
     private static String row(String name, ArgSpec argument, String environment) {
         String description = String.join(" ", argument.description());
         Matcher stated = DEFAULT.matcher(description);
-        String fallback = stated.find() ? stated.group(1) : argument.required() ? "required" : "";
+        String fallback = stated.find() ? stated.group(1) : necessity(argument);
         return row(
                 name,
                 escape(fallback),
                 environment,
                 escape(stated.replaceAll("").strip()));
+    }
+
+    private static String necessity(ArgSpec argument) {
+        if (!argument.required()) {
+            return "";
+        }
+        ArgGroupSpec group = argument.group();
+        if (group == null || !group.exclusive() || group.args().size() == 1) {
+            return "required";
+        }
+        return group.multiplicity().min() == 0 ? "at most one of these" : "one of these";
     }
 
     private static String environment(OptionSpec option) {
