@@ -45,6 +45,7 @@ final class ConfigurationDocument {
             | `EMISSIONS_STACK` | Folder of the local stack. Default: `.emissions/stack` in the product's folder. |
             | `EMISSIONS_JVM_OPTIONS` | Further options for the JVM of a command, such as `-Xmx4g`; they win over those that the script gives. |
             | `EMISSIONS_STACK_JVM_OPTIONS` | Further options for the JVMs of the local stack's broker and S3 server. |
+            | `EMISSIONS_CLASS_ARCHIVES` | `no`: `scripts/build` leaves out the archives of classes from which commands start sooner. |
             | `JAVA_HOME` | The JDK to use. Default: the `java` in `PATH`. |
 
             """;
