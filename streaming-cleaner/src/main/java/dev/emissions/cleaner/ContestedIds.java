@@ -1,5 +1,6 @@
 package dev.emissions.cleaner;
 
+import dev.emissions.cleaner.ids.GrowingFilter;
 import dev.emissions.cleaner.ids.IdMap;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -32,14 +33,42 @@ record ContestedIds(List<Id> ids) implements Serializable {
         }
         List<PartitionOutcome> inOrder = new ArrayList<>(outcomes);
         inOrder.sort(Comparator.comparingInt(PartitionOutcome::partition));
+        Map<Integer, IdMap> suspects = suspects(inOrder);
+        return suspects.isEmpty() ? NONE : among(inOrder, suspects);
+    }
+
+    /** By event date, every id that several of the outcomes accepted, and a few others. */
+    private static Map<Integer, IdMap> suspects(List<PartitionOutcome> outcomes) {
+        Map<Integer, GrowingFilter> seen = new HashMap<>();
+        Map<Integer, IdMap> suspects = new HashMap<>();
+        for (PartitionOutcome outcome : outcomes) {
+            outcome.accepted().forEach((day, entries) -> {
+                GrowingFilter seenOfDay = seen.computeIfAbsent(day, unused -> new GrowingFilter());
+                for (int at = 0; at < entries.length; at += WIDTH) {
+                    if (seenOfDay.mightContain(entries[at])) {
+                        suspects.computeIfAbsent(day, unused -> new IdMap())
+                                .add(entries[at], entries[at + 1], entries[at + 2]);
+                    }
+                }
+                for (int at = 0; at < entries.length; at += WIDTH) {
+                    seenOfDay.add(entries[at]);
+                }
+            });
+        }
+        return suspects;
+    }
+
+    private static ContestedIds among(List<PartitionOutcome> inOrder, Map<Integer, IdMap> suspects) {
         List<Id> contested = new ArrayList<>();
         Map<Integer, IdMap> keepers = new HashMap<>();
         for (int i = 0; i < inOrder.size(); i++) {
             int index = i;
             inOrder.get(i).accepted().forEach((day, entries) -> {
+                IdMap suspectsOfDay = suspects.getOrDefault(day, new IdMap());
                 IdMap keepersOfDay = keepers.computeIfAbsent(day, unused -> new IdMap());
                 for (int at = 0; at < entries.length; at += WIDTH) {
-                    if (!keepersOfDay.add(entries[at], entries[at + 1], place(index, at))) {
+                    if (suspectsOfDay.contains(entries[at], entries[at + 1])
+                            && !keepersOfDay.add(entries[at], entries[at + 1], place(index, at))) {
                         long place = keepersOfDay.payload(entries[at], entries[at + 1]);
                         contested.add(idAt(inOrder.get((int) (place >>> Integer.SIZE)), day, (int) place));
                     }

@@ -9,27 +9,41 @@ final class BlockedFilter {
     private static final int BLOCK_BITS = BLOCK_LONGS * Long.SIZE;
     private static final int BIT_INDEX_BITS = 9;
 
-    /** With sixteen bits of memory for each hash about one question in five hundred is a false alarm. */
-    private static final int BITS_PER_HASH = 16;
-
-    private static final int BITS_SET = 5;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final long[] words;
     private final int blocks;
+    private final int bitsSet;
+
+    /** How much memory a filter takes, and how seldom it gives a false alarm. */
+    enum Precision {
+        /** Two bytes a hash; about one question in five hundred is a false alarm. */
+        USUAL(16, 5),
+        /** Four bytes a hash; about one question in fifty thousand is a false alarm. */
+        HIGH(32, 7);
+
+        private final int bitsPerHash;
+        private final int bitsSet;
+
+        Precision(int bitsPerHash, int bitsSet) {
+            this.bitsPerHash = bitsPerHash;
+            this.bitsSet = bitsSet;
+        }
+    }
 
     /**
      * @param capacity how many hashes it is made for
      */
-    BlockedFilter(long capacity) {
-        blocks = Math.toIntExact(Math.max(1, capacity * BITS_PER_HASH / BLOCK_BITS));
+    BlockedFilter(long capacity, Precision precision) {
+        blocks = Math.toIntExact(1 + Math.max(0, capacity * precision.bitsPerHash - 1) / BLOCK_BITS);
         words = new long[Math.multiplyExact(blocks, BLOCK_LONGS)];
+        bitsSet = precision.bitsSet;
     }
 
     void add(long hash) {
         int block = block(hash);
         long rest = hash;
-        for (int i = 0; i < BITS_SET; i++) {
+        for (int i = 0; i < bitsSet; i++) {
             words[block + word(rest)] |= 1L << rest;
             rest >>>= BIT_INDEX_BITS;
         }
@@ -39,7 +53,7 @@ final class BlockedFilter {
     boolean mightContain(long hash) {
         int block = block(hash);
         long rest = hash;
-        for (int i = 0; i < BITS_SET; i++) {
+        for (int i = 0; i < bitsSet; i++) {
             if ((words[block + word(rest)] & (1L << rest)) == 0) {
                 return false;
             }

@@ -1,10 +1,11 @@
 package dev.emissions.cleaner.ids;
 
+import dev.emissions.cleaner.ids.BlockedFilter.Precision;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A Bloom filter that keeps its rate of false alarms while it grows: a chain of filters, each eight times as large as the one before. */
-final class GrowingFilter {
+public final class GrowingFilter {
     private static final long FIRST_CAPACITY = 1 << 14;
     private static final int GROWTH = 8;
 
@@ -12,18 +13,18 @@ final class GrowingFilter {
     private long capacity;
     private long free;
 
-    void add(long hash) {
+    public void add(long hash) {
         if (free == 0) {
             capacity = capacity == 0 ? FIRST_CAPACITY : capacity * GROWTH;
             free = capacity;
-            links.add(new BlockedFilter(capacity));
+            links.add(new BlockedFilter(capacity, Precision.USUAL));
         }
         links.get(links.size() - 1).add(hash);
         free--;
     }
 
     /** False if the hash surely was never added. */
-    boolean mightContain(long hash) {
+    public boolean mightContain(long hash) {
         for (int i = links.size() - 1; i >= 0; i--) {
             if (links.get(i).mightContain(hash)) {
                 return true;
