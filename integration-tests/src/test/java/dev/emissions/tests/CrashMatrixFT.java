@@ -132,8 +132,7 @@ class CrashMatrixFT extends StackTest {
         Process cleaner = product.start(log, clean(topic, lake, BATCH));
         await().atMost(PATIENCE).until(() -> batches(log) >= 2);
 
-        stack.killBroker();
-        product.run("stack", "start").succeeded();
+        stack.crashBroker();
 
         assertThat(cleaner.waitFor()).as(Files.readString(log)).isIn(0, 3);
         assertBalancedAtTheEnd(topic, lake);

@@ -2,6 +2,7 @@ package dev.emissions.tests;
 
 import dev.emissions.cli.CommandRunner;
 import dev.emissions.cli.LakeOptions;
+import dev.emissions.cli.StackFile;
 import dev.emissions.lakehouse.Lake;
 import dev.emissions.lakehouse.TableContract;
 import dev.emissions.lakehouse.TableReader;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +38,20 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** One broker and one S3 server for all tests of this run; each test takes a topic and a lake folder of its own. */
+/**
+ * One broker and one S3 server for all tests of this run; each test takes a topic and a lake folder of its own. The S3 server is the local
+ * stack's, and what the local stack tells commands of its broker is what they are told of the broker in use.
+ */
 final class TestStack {
+    private static final String BOOTSTRAP_SERVERS = "bootstrap-servers";
+
     private static TestStack running;
     private static TestStack runningOnMinio;
 
     private final java.nio.file.Path directory;
     private final Product product;
     private final Properties connection = new Properties();
+    private final Broker broker;
 
     private TestStack(String... choice) throws IOException, InterruptedException {
         directory = Files.createTempDirectory("emissions-stack");
@@ -51,10 +59,15 @@ final class TestStack {
         List<String> start = new ArrayList<>(List.of("stack", "start"));
         start.addAll(List.of(choice));
         product.run(start.toArray(String[]::new)).succeeded();
-        try (var reader = Files.newBufferedReader(directory.resolve("connection.properties"))) {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-stack"));
+        java.nio.file.Path file = StackFile.in(directory);
+        try (var reader = Files.newBufferedReader(file)) {
             connection.load(reader);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-stack"));
+        broker = Broker.of(new LocalBroker(directory, product, bootstrapServers()));
+        connection.setProperty(BOOTSTRAP_SERVERS, broker.bootstrapServers());
+        // Of two values for one name the later one counts.
+        Files.writeString(file, BOOTSTRAP_SERVERS + "=" + broker.bootstrapServers() + "\n", StandardOpenOption.APPEND);
     }
 
     static synchronized TestStack running() throws IOException, InterruptedException {
@@ -71,15 +84,15 @@ final class TestStack {
         return runningOnMinio;
     }
 
-    /** Ends the broker with -9; {@code stack start} brings it back. */
-    void killBroker() throws IOException {
-        String pid = Files.readString(directory.resolve("run/broker.pid")).split(" ", 2)[0];
-        ProcessHandle broker = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-        broker.destroyForcibly();
-        broker.onExit().join();
+    /** Ends the broker with -9 and returns when it is back. */
+    void crashBroker() throws IOException, InterruptedException, ExecutionException {
+        broker.crash();
+        try (Admin admin = admin()) {
+            admin.describeCluster().nodes().get();
+        }
     }
 
-    /** The broker's and the S3 server's. */
+    /** The local stack's: a broker and an S3 server. */
     List<ProcessHandle> processes() throws IOException {
         List<ProcessHandle> processes = new ArrayList<>();
         try (var files = Files.newDirectoryStream(directory.resolve("run"), "*.pid")) {
@@ -107,7 +120,7 @@ final class TestStack {
     }
 
     String bootstrapServers() {
-        return connection.getProperty("bootstrap-servers");
+        return connection.getProperty(BOOTSTRAP_SERVERS);
     }
 
     /** Every setting that a command takes from the stack, by option name. */
