@@ -71,7 +71,7 @@ final class Demo {
         String events = Long.toString(settings.events());
         String seed = Long.toString(settings.seed());
         String drop = folder.drop().toString();
-        Steps steps = new Steps(screen, 7);
+        Steps steps = new Steps(screen, 8);
         steps.run("start a Kafka broker and an S3 server", () -> product.run("stack", "start"));
         steps.run(
                 String.format(Locale.ROOT, "write a CSV file of %,d rows", DROP_ROWS),
@@ -100,6 +100,7 @@ final class Demo {
                         folder.labels().toString()));
         steps.run("clean them into the lake's tables", () -> product.run("clean", "--available-now"));
         steps.run("aggregate, rank, and find anomalies", () -> product.run("aggregate"));
+        steps.run("prove the books, offset by offset", () -> product.run("verify"));
         DemoReport report = steps.get("read the tables and draw up the report", () -> new ReportReader(
                         DemoLake.open(folder.stack()))
                 .read(new DemoRun(settings.events(), DROP_ROWS, settings.seed(), folder.labels(), steps.seconds())));

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Shows the whole product at work on this machine: starts a Kafka broker and an S3 server of its own, takes in"
-                    + " a CSV file, publishes generated events, cleans and aggregates them, and reports what came of it.",
+                    + " a CSV file, publishes generated events, cleans and aggregates them, proves the books, and reports what came of it.",
             "It cleans up after itself. The exit code is that of the step that failed, or 4 if the books do not balance."
         },
         mixinStandardHelpOptions = true,
