@@ -15,9 +15,10 @@ from shell import Answer, ask
 _FIGURES = {
     "VARCHAR": ("sum(length({0}))", "sum(length({0}))"),
     "BLOB": ("sum(octet_length({0}))", "sum(octet_length({0}))"),
-    "DATE": ("sum(epoch({0}) // 86400)", "sum(unix_date({0}))"),
+    "DATE": ("sum({0} - DATE '1970-01-01')", "sum(unix_date({0}))"),
     "TIMESTAMP WITH TIME ZONE": ("sum(epoch_us({0})::hugeint)", "sum(cast(unix_micros({0}) AS DECIMAL(38, 0)))"),
     "LIST": ("sum(len({0}))", "sum(CASE WHEN {0} IS NOT NULL THEN size({0}) END)"),
+    "BIGINT": ("sum({0})", "sum(cast({0} AS DECIMAL(38, 0)))"),
     "NUMBER": ("sum({0})", "sum({0})"),
 }
 
