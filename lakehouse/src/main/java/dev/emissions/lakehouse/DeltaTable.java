@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
@@ -49,10 +50,22 @@ public final class DeltaTable {
     private final Configuration configuration;
     private final String path;
     private final FileActions actions;
+    private final Executor upkeep;
     private Snapshot snapshot;
     private long loadedNanos;
 
+    /** A table whose commits end when the checkpoint or checksum that is due is written, too. */
     public DeltaTable(Lake lake, TableContract contract) {
+        this(lake, contract, Runnable::run);
+    }
+
+    /**
+     * A table whose writer need not wait for what only speeds readers up.
+     *
+     * @param upkeep writes checkpoints and checksums, in the order given
+     */
+    public DeltaTable(Lake lake, TableContract contract, Executor upkeep) {
+        this.upkeep = upkeep;
         this.contract = contract;
         this.engine = lake.engine();
         this.configuration = lake.configuration();
@@ -237,6 +250,11 @@ public final class DeltaTable {
         return new LogChanges(path, configuration).applications(after, current().getVersion());
     }
 
+    /** What the commit of that version rearranged; empty if it brought rows in or out, or the log no longer has it. */
+    public Optional<Rearrangement> rearrangement(long version) {
+        return new LogChanges(path, configuration).rearrangement(version);
+    }
+
     /** The state that this object last read or left behind, or the newest if it knows none; empty if there is no table. */
     public Optional<Snapshot> known() {
         return snapshot == null ? latest() : Optional.of(snapshot);
@@ -267,7 +285,7 @@ public final class DeltaTable {
                 transaction.commit(engine, CloseableIterable.inMemoryIterable(CloseableIterators.of(changes)));
         snapshot = result.getPostCommitSnapshot().orElse(null);
         for (PostCommitHook hook : result.getPostCommitHooks()) {
-            runUpkeep(hook);
+            upkeep.execute(() -> runUpkeep(hook));
         }
         return result.getVersion();
     }

@@ -7,8 +7,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,6 +68,27 @@ final class LogChanges {
             return true;
         });
         return isWhole ? Optional.of(added) : Optional.empty();
+    }
+
+    /** What the commit of that version rearranged; empty if it brought rows in or out, or the log no longer has it. */
+    Optional<Rearrangement> rearrangement(long version) {
+        Set<String> removed = new HashSet<>();
+        List<String> added = new ArrayList<>();
+        boolean isWhole = forEach(version, action -> {
+            JsonNode add = action.path("add");
+            JsonNode remove = action.path("remove");
+            if (add.has("path")) {
+                added.add(address(add));
+            } else if (remove.has("path")) {
+                removed.add(address(remove));
+            }
+            return !changesData(add) && !changesData(remove);
+        });
+        return isWhole ? Optional.of(new Rearrangement(removed, added)) : Optional.empty();
+    }
+
+    private String address(JsonNode file) {
+        return new Path(log.getParent(), new Path(URI.create(file.path("path").asText()))).toString();
     }
 
     /** Shows every action of the commits to the visitor until it answers false; whether it never did, and no commit was missing. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.emissions.cli.CommandFailure;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,6 +89,42 @@ class DeltaTableTest {
                 .isEqualTo(new AppendOutcome.Overtaken(2));
         assertThat(open().applicationsSince(1)).containsExactly("other");
         assertThat(open().applicationsSince(2)).isEmpty();
+    }
+
+    @Test
+    void rearrangementIsToldByAddressesAndNothingElseIsOne() {
+        DeltaTable table = open();
+        table.append("query", 0, List.of(file("a", DAY), file("b", DAY)));
+        table.latest();
+        table.rearrange(Set.of(listed("a"), listed("b")), List.of(file("c", DAY)));
+
+        assertThat(table.rearrangement(1)).isEmpty();
+        assertThat(table.rearrangement(2))
+                .contains(new Rearrangement(Set.of(listed("a"), listed("b")), List.of(listed("c"))));
+        assertThat(table.rearrangement(3)).isEmpty();
+    }
+
+    @Test
+    void checkpointIsLeftToWhoeverKeepsTheLog() {
+        List<Runnable> upkeep = new ArrayList<>();
+        DeltaTable table = new DeltaTable(lake, GoldTables.DAILY_BY_COUNTRY, upkeep::add);
+        for (int commit = 0; commit < 10; commit++) {
+            table.append("query", commit, List.of(file("a" + commit, DAY)));
+        }
+        Path checkpoint = folder.resolve("lake")
+                .resolve(GoldTables.DAILY_BY_COUNTRY.path())
+                .resolve("_delta_log/00000000000000000010.checkpoint.parquet");
+        assertThat(checkpoint).doesNotExist();
+
+        upkeep.forEach(Runnable::run);
+
+        assertThat(checkpoint).exists();
+        assertThat(open().daysOfFiles()).hasSize(10);
+    }
+
+    /** The file's address as the table's log has it, which spells a local folder otherwise. */
+    private String listed(String name) {
+        return new org.apache.hadoop.fs.Path(file(name, DAY).path()).toString();
     }
 
     private DeltaTable open() {

@@ -5,6 +5,7 @@ import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.KafkaOptions;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LogUpkeep;
 import dev.emissions.quality.Thresholds;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,11 +34,12 @@ final class CleanerProcess {
         CleanSettings settings = settings(kafka, command);
         LOG.atInfo().addKeyValue("settings", settings).log("Starting");
         Lake lake = Lake.open(lakeOptions);
-        try (var source = new SourceTopic(settings);
+        try (var upkeep = new LogUpkeep();
+                var source = new SourceTopic(settings);
                 var mirror = new OffsetMirror(source.group(command.consumerGroup()))) {
             Clock clock = Clock.systemUTC();
             Map<Integer, Long> earliest = source.requireTopic();
-            LakeTables tables = LakeTables.open(lake);
+            LakeTables tables = LakeTables.open(lake, upkeep);
             SealedOffsets sealed = new Resumption(lake, settings, source, clock).prepare(earliest, tables, out);
             mirror.begin(sealed.ends());
             String starts = StartingOffsets.json(settings.topic(), earliest, sealed);

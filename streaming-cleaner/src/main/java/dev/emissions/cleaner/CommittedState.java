@@ -1,7 +1,9 @@
 package dev.emissions.cleaner;
 
 import dev.emissions.cleaner.ids.CommittedIds;
-import dev.emissions.cleaner.ids.CommittedIds.CommittedFile;
+import dev.emissions.cleaner.ids.CommittedIds.Added;
+import dev.emissions.cleaner.ids.CommittedIds.Change;
+import dev.emissions.cleaner.ids.CommittedIds.Rearranged;
 import dev.emissions.cleaner.ids.TableIds;
 import dev.emissions.lakehouse.DataFile;
 import dev.emissions.lakehouse.Lake;
@@ -15,16 +17,16 @@ import java.util.Set;
 
 /** The driver's side of {@link CommittedIds}: follows the cleaned table from commit to commit. */
 final class CommittedState {
-    /** Files sent along beyond those of the last batch, for executors that did not take part in it. */
-    private static final int FILES_SENT_ALONG = 200;
+    /** Changes sent along beyond those of the last batch, for executors that did not take part in it. */
+    private static final int CHANGES_SENT_ALONG = 200;
 
     private final Lake lake;
     private final LakeTables tables;
     private long version;
     private long epoch;
     private Set<Integer> days = Set.of();
-    private List<CommittedFile> files = List.of();
-    private long firstFile;
+    private List<Change> changes = List.of();
+    private long firstChange;
 
     private CommittedState(Lake lake, LakeTables tables) {
         this.lake = lake;
@@ -38,35 +40,38 @@ final class CommittedState {
     }
 
     CommittedIds snapshot() {
-        return new CommittedIds(version, epoch, days, firstFile, files);
+        return new CommittedIds(version, epoch, days, firstChange, changes);
     }
 
     /**
-     * Follows a batch's commit.
+     * Follows a batch's commit; commits of others before it, on which it was made, have only rearranged rows.
      *
      * @param added the files that the batch added to the table
      * @param newVersion the version that holds them, or empty if nothing was committed now
      */
     void add(List<DataFile> added, Optional<Long> newVersion) throws IOException {
-        boolean foreignCommits = newVersion.isPresent() && newVersion.orElseThrow() != version + 1;
-        boolean stoodBefore = newVersion.isEmpty() && !added.isEmpty();
-        if (foreignCommits || stoodBefore) {
-            reload();
+        if (newVersion.isEmpty()) {
+            if (!added.isEmpty()) {
+                reload();
+            }
             return;
         }
-        version = newVersion.orElse(version);
-        remember(added);
+        remember(added, newVersion.orElseThrow());
+        version = newVersion.orElseThrow();
         Set<Integer> more = new HashSet<>(days);
         added.forEach(file -> more.add(file.partitionDay()));
         days = Set.copyOf(more);
     }
 
-    private void remember(List<DataFile> added) {
-        int kept = Math.min(files.size(), FILES_SENT_ALONG);
-        firstFile += files.size() - kept;
-        List<CommittedFile> more = new ArrayList<>(files.subList(files.size() - kept, files.size()));
-        added.forEach(file -> more.add(new CommittedFile(file.path(), file.partitionDay())));
-        files = List.copyOf(more);
+    private void remember(List<DataFile> added, long newVersion) {
+        int kept = Math.min(changes.size(), CHANGES_SENT_ALONG);
+        firstChange += changes.size() - kept;
+        List<Change> more = new ArrayList<>(changes.subList(changes.size() - kept, changes.size()));
+        for (long foreign = version + 1; foreign < newVersion; foreign++) {
+            more.add(new Rearranged(foreign));
+        }
+        added.forEach(file -> more.add(new Added(file.path(), file.partitionDay())));
+        changes = List.copyOf(more);
     }
 
     /** Starts from the table as it is now; what executors remember is void. */
@@ -77,8 +82,8 @@ final class CommittedState {
                         "Cannot read " + tables.cleaned().path() + ": the table is gone"));
         version = snapshot.getVersion();
         days = Set.copyOf(new TableIds(lake).days(snapshot));
-        files = List.of();
-        firstFile = 0;
+        changes = List.of();
+        firstChange = 0;
         epoch = System.nanoTime();
     }
 }

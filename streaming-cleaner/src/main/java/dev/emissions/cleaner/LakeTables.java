@@ -9,16 +9,26 @@ import dev.emissions.lakehouse.Lake;
 import dev.emissions.lakehouse.LedgerTable;
 import dev.emissions.lakehouse.QuarantineTable;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** The tables that the cleaner writes. */
 record LakeTables(DeltaTable cleaned, DeltaTable quarantine, DeltaTable archive, DeltaTable ledger) {
     /** Opens the tables, and creates those that are not there yet; the archive only once something is to be archived. */
     static LakeTables open(Lake lake) {
+        return open(lake, Runnable::run);
+    }
+
+    /**
+     * As {@link #open(Lake)}.
+     *
+     * @param upkeep writes the checkpoints and checksums of the tables' logs
+     */
+    static LakeTables open(Lake lake, Executor upkeep) {
         LakeTables tables = new LakeTables(
-                new DeltaTable(lake, CleanedTable.CONTRACT),
-                new DeltaTable(lake, QuarantineTable.CONTRACT),
-                new DeltaTable(lake, ArchiveTable.CONTRACT),
-                new DeltaTable(lake, LedgerTable.CONTRACT));
+                new DeltaTable(lake, CleanedTable.CONTRACT, upkeep),
+                new DeltaTable(lake, QuarantineTable.CONTRACT, upkeep),
+                new DeltaTable(lake, ArchiveTable.CONTRACT, upkeep),
+                new DeltaTable(lake, LedgerTable.CONTRACT, upkeep));
         tables.cleaned.createIfAbsent();
         tables.quarantine.createIfAbsent();
         tables.ledger.createIfAbsent();

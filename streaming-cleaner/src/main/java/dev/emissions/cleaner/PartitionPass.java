@@ -1,6 +1,7 @@
 package dev.emissions.cleaner;
 
 import dev.emissions.cleaner.ids.EventIdentity;
+import dev.emissions.cleaner.ids.FileRows;
 import dev.emissions.cleaner.ids.IdMap;
 import dev.emissions.cleaner.ids.TaskIds;
 import dev.emissions.cleaner.rows.KafkaTimes;
@@ -83,11 +84,11 @@ final class PartitionPass implements Closeable {
             desk.setAside(record, identity, first);
             return;
         }
-        List<String> files = known.candidates(identity);
-        if (files.isEmpty()) {
+        List<FileRows> rows = known.candidates(identity);
+        if (rows.isEmpty()) {
             accept(record, identity);
         } else {
-            suspects.add(record, identity, files);
+            suspects.add(record, identity, rows);
             if (suspects.areMany()) {
                 settleSuspects();
             }
@@ -109,11 +110,11 @@ final class PartitionPass implements Closeable {
         known.accepted(identity, desk.accept(record, identity));
     }
 
-    /** Looks the suspects up in the files that may hold their ids, and gives each its disposition, in the order of their offsets. */
+    /** Looks the suspects up among the rows that may hold their ids, and gives each its disposition, in the order of their offsets. */
     private void settleSuspects() throws IOException {
         var days = suspects.drain();
         for (Suspects.Day day : days) {
-            IdMap found = known.find(day.files(), day.wanted());
+            IdMap found = known.find(day.rows(), day.wanted());
             for (Suspects.Suspect suspect : day.suspects()) {
                 settleSuspect(suspect.record(), suspect.identity(), found);
             }

@@ -1,6 +1,7 @@
 package dev.emissions.cleaner;
 
 import dev.emissions.cleaner.ids.EventIdentity;
+import dev.emissions.cleaner.ids.FileRows;
 import dev.emissions.cleaner.ids.IdMap;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,16 +26,16 @@ final class Suspects {
      * The suspects of one event date, in the order of their offsets.
      *
      * @param wanted their ids
-     * @param files the data files that may hold them
+     * @param rows committed rows among which they may be
      */
-    record Day(List<Suspect> suspects, IdMap wanted, Set<String> files) {}
+    record Day(List<Suspect> suspects, IdMap wanted, Set<FileRows> rows) {}
 
-    void add(KafkaRecord record, EventIdentity identity, List<String> files) {
+    void add(KafkaRecord record, EventIdentity identity, List<FileRows> rows) {
         Day day = days.computeIfAbsent(
                 identity.day(), unused -> new Day(new ArrayList<>(), new IdMap(), new HashSet<>()));
         day.suspects.add(new Suspect(record, identity));
         day.wanted.add(identity.high(), identity.low(), identity.payload());
-        day.files.addAll(files);
+        day.rows.addAll(rows);
         count++;
         bytes += record.value().length;
     }

@@ -18,6 +18,8 @@ import dev.emissions.lakehouse.QuarantineTable;
 import dev.emissions.lakehouse.TableContract;
 import dev.emissions.lakehouse.TableReader;
 import dev.emissions.lakehouse.TableRow;
+import dev.emissions.lakehouse.upkeep.Compaction;
+import dev.emissions.lakehouse.upkeep.Saving;
 import dev.emissions.quality.Thresholds;
 import dev.emissions.schemas.EmissionEvent;
 import java.io.IOException;
@@ -35,8 +37,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -298,6 +302,43 @@ class MicroBatchesSparkTest {
                 .containsExactlyInAnyOrder("[]", "[{from_offset=2, until_offset=3}]");
     }
 
+    /** The first file has more ids than are remembered (24 bytes each), so its twin must be looked for in the table: in the file that took its place. */
+    @Test
+    void twinsAreFoundWhereRowsWereRearrangedBetweenTwoBatches() throws IOException {
+        int many = 60_000;
+        KafkaRecord[] first = IntStream.range(0, many)
+                .mapToObj(offset -> record(offset, valid("first-" + offset)))
+                .toArray(KafkaRecord[]::new);
+        checkpoint(0, Map.of(0, 0L), Map.of(0, (long) many));
+        for (long batch = 1; batch <= 5; batch++) {
+            checkpoint(batch, Map.of(), Map.of(0, many + batch));
+        }
+        MicroBatches running = open(QUERY, false, Thresholds.defaults(), 23L * many);
+        running.run(records(first), 0);
+        for (int batch = 1; batch <= 3; batch++) {
+            running.run(records(record(many + batch - 1, valid("small-" + batch))), batch);
+        }
+        Set<Path> before = dataFiles();
+        Saving saved = new Compaction(lake, CleanedTable.CONTRACT).run();
+
+        running.run(records(record(many + 3, valid("next"))), 4);
+        for (Path file : before) {
+            Files.delete(file);
+        }
+        running.run(records(record(many + 4, valid("first-7"))), 5);
+
+        assertThat(saved.filesBefore()).isEqualTo(4);
+        assertThat(ids()).hasSize(many + 4).doesNotHaveDuplicates();
+    }
+
+    private Set<Path> dataFiles() throws IOException {
+        try (var files = Files.walk(folder.resolve("lake").resolve(CleanedTable.CONTRACT.path()))) {
+            return files.filter(file -> file.toString().endsWith(".parquet")
+                            && !file.toString().contains("_delta_log"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
     @Test
     void decisionIsCarriedOutThoughItsCheckpointIsLost() throws IOException {
         checkpoint(0, Map.of(0, 0L), Map.of(0, 2L));
@@ -434,7 +475,12 @@ class MicroBatchesSparkTest {
     }
 
     private MicroBatches open(String queryId, boolean archiveRaw, Thresholds thresholds) throws IOException {
-        return open(TOPIC, queryId, archiveRaw, thresholds);
+        return open(queryId, archiveRaw, thresholds, 1 << 20);
+    }
+
+    private MicroBatches open(String queryId, boolean archiveRaw, Thresholds thresholds, long idMemoryBytes)
+            throws IOException {
+        return open(TOPIC, queryId, archiveRaw, thresholds, idMemoryBytes);
     }
 
     /** A cleaner of another topic, with batches of one record each. */
@@ -442,10 +488,11 @@ class MicroBatchesSparkTest {
         for (long batch = 0; batch < batches; batch++) {
             checkpoint("others", batch, Map.of(0, 0L), Map.of(0, batch + 1));
         }
-        return open("others", "query-2", false, Thresholds.defaults());
+        return open("others", "query-2", false, Thresholds.defaults(), 1 << 20);
     }
 
-    private MicroBatches open(String topic, String queryId, boolean archiveRaw, Thresholds thresholds)
+    private MicroBatches open(
+            String topic, String queryId, boolean archiveRaw, Thresholds thresholds, long idMemoryBytes)
             throws IOException {
         CleanSettings settings = new CleanSettings(
                 KafkaAddress.plain("127.0.0.1:1"),
@@ -453,7 +500,7 @@ class MicroBatchesSparkTest {
                 Optional.of(folder.resolve("checkpoint-" + topic).toUri().toString()),
                 Optional.empty(),
                 1000,
-                1 << 20,
+                idMemoryBytes,
                 archiveRaw,
                 List.of(),
                 Optional.empty(),

@@ -1,5 +1,6 @@
 package dev.emissions.cleaner.ids;
 
+import dev.emissions.lakehouse.Rearrangement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,12 +9,12 @@ final class DayIds {
     private final GrowingFilter all = new GrowingFilter();
     private final List<FileGroup> groups = new ArrayList<>();
 
-    /** Addresses of the files that may hold the id; empty if the table surely does not have it. */
-    List<String> candidates(long hash) {
+    /** Rows among which the id may be, by the files in which they came; empty if the table surely does not have it. */
+    List<FileRows> candidates(long hash) {
         if (!all.mightContain(hash)) {
             return List.of();
         }
-        List<String> candidates = new ArrayList<>();
+        List<FileRows> candidates = new ArrayList<>();
         for (FileGroup group : groups) {
             group.collectCandidates(hash, candidates);
         }
@@ -21,12 +22,17 @@ final class DayIds {
     }
 
     /** Notes the ids of a file that is committed. */
-    void add(String path, IdList ids) {
+    void add(FileRows rows, IdList ids) {
         ids.forEachHash(all::add);
         if (groups.isEmpty() || groups.get(groups.size() - 1).isFull()) {
             groups.add(new FileGroup());
         }
-        groups.get(groups.size() - 1).add(path, ids);
+        groups.get(groups.size() - 1).add(rows, ids);
+    }
+
+    /** Notes that rows of the date may lie elsewhere now. */
+    void follow(Rearrangement rearrangement) {
+        groups.forEach(group -> group.follow(rearrangement));
     }
 
     long bytes() {

@@ -1,5 +1,6 @@
 package dev.emissions.cleaner.ids;
 
+import dev.emissions.lakehouse.Rearrangement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,20 +20,24 @@ final class FileGroup {
         return ids >= MOST_IDS || files.size() >= MOST_FILES;
     }
 
-    void add(String path, IdList fileIds) {
+    void add(FileRows rows, IdList fileIds) {
         fileIds.forEachHash(all::add);
-        files.add(fileIds.toFileIds(path));
+        files.add(fileIds.toFileIds(rows));
         ids += fileIds.size();
     }
 
-    /** Adds the addresses of the files that may hold the id to {@code candidates}. */
-    void collectCandidates(long hash, List<String> candidates) {
+    void follow(Rearrangement rearrangement) {
+        files.replaceAll(file -> file.after(rearrangement));
+    }
+
+    /** Adds the rows of the files that may hold the id to {@code candidates}. */
+    void collectCandidates(long hash, List<FileRows> candidates) {
         if (!all.mightContain(hash)) {
             return;
         }
         for (FileIds file : files) {
             if (file.mightContain(hash)) {
-                candidates.add(file.path());
+                candidates.add(file.rows());
             }
         }
     }

@@ -55,8 +55,8 @@ final class IdList {
         }
     }
 
-    FileIds toFileIds(String path) {
-        return FileIds.of(path, high, size);
+    FileIds toFileIds(FileRows rows) {
+        return FileIds.of(rows, high, size);
     }
 
     long bytes() {

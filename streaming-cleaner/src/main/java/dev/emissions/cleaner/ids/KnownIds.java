@@ -1,22 +1,26 @@
 package dev.emissions.cleaner.ids;
 
-import dev.emissions.cleaner.ids.CommittedIds.CommittedFile;
+import dev.emissions.cleaner.ids.CommittedIds.Added;
+import dev.emissions.cleaner.ids.CommittedIds.Change;
+import dev.emissions.cleaner.ids.CommittedIds.Rearranged;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.Rearrangement;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Answers, within one executor, whether the cleaned table holds an event id: nearly always from memory.
  *
  * <p>It is a cache of the table and nothing else. A date's filters are built on first use by one scan of that date's ids, and follow the
- * files that each batch commits: from memory where this executor wrote them, by a scan of their ids where another one did. What a task
- * wrote counts only once its files are committed. So a restart, a lost executor or a failed batch costs a scan, never a wrong answer.
+ * files that each batch commits: from memory where this executor wrote them, by a scan of their ids where another one did; where rows are
+ * only put into other files, their filters stay. What a task wrote counts only once its files are committed. So a restart, a lost executor or a failed batch costs a scan, never a wrong answer.
  *
  * <p>All tasks of a batch share it; while they run it is only read.
  */
@@ -47,15 +51,13 @@ public final class KnownIds {
 
     private synchronized void follow(CommittedIds now, long memoryBytes) throws IOException {
         boolean canFollow =
-                committed != null && committed.epoch() == now.epoch() && committed.nextFile() >= now.firstFile();
+                committed != null && committed.epoch() == now.epoch() && committed.nextChange() >= now.firstChange();
         if (!canFollow) {
-            days.clear();
-            recent.clear();
+            forgetAll();
             recent.limit(memoryBytes);
-        } else if (now.nextFile() > committed.nextFile()) {
-            int known = Math.toIntExact(committed.nextFile() - now.firstFile());
-            for (CommittedFile file : now.files().subList(known, now.files().size())) {
-                add(file);
+        } else if (now.nextChange() > committed.nextChange()) {
+            for (Change change : now.changesFrom(committed.nextChange())) {
+                follow(change);
             }
             forgetUntilItFits(memoryBytes);
         } else {
@@ -65,7 +67,21 @@ public final class KnownIds {
         committed = now;
     }
 
-    private void add(CommittedFile file) throws IOException {
+    private void follow(Change change) throws IOException {
+        if (change instanceof Added file) {
+            add(file);
+        } else if (change instanceof Rearranged rearranged) {
+            Optional<Rearrangement> rearrangement = table.rearrangement(rearranged.version());
+            rearrangement.ifPresentOrElse(moves -> days.values().forEach(day -> day.follow(moves)), this::forgetAll);
+        }
+    }
+
+    private void forgetAll() {
+        days.clear();
+        recent.clear();
+    }
+
+    private void add(Added file) throws IOException {
         DayIds day = days.get(file.day());
         if (day != null) {
             IdList own = uncommitted.get(file.path());
@@ -74,7 +90,7 @@ public final class KnownIds {
     }
 
     private void add(DayIds day, String file, IdList ids) {
-        day.add(file, ids);
+        day.add(FileRows.at(file), ids);
         recent.add(file, ids);
     }
 
@@ -109,16 +125,16 @@ public final class KnownIds {
         return ids;
     }
 
-    /** Of the ids in {@code wanted}, those that the files hold, each with its payload. */
-    IdMap find(Collection<String> files, IdMap wanted) throws IOException {
+    /** Of the ids in {@code wanted}, those that the rows hold, each with its payload. */
+    IdMap find(Collection<FileRows> rows, IdMap wanted) throws IOException {
         IdMap found = new IdMap();
-        List<String> elsewhere = new ArrayList<>();
-        for (String file : files) {
-            IdList ids = recent.of(file);
+        Set<String> elsewhere = new LinkedHashSet<>();
+        for (FileRows sameFile : rows) {
+            IdList ids = recent.of(sameFile.cameAs());
             if (ids != null) {
                 ids.find(wanted, found);
             } else {
-                elsewhere.add(file);
+                elsewhere.addAll(sameFile.addresses());
             }
         }
         table.find(elsewhere, wanted, found);

@@ -1,7 +1,9 @@
 package dev.emissions.cleaner.ids;
 
 import dev.emissions.lakehouse.CleanedTable;
+import dev.emissions.lakehouse.DeltaTable;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.Rearrangement;
 import io.delta.kernel.Scan;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The exact look-up: which ids the data files of the cleaned table hold. */
@@ -54,6 +57,11 @@ public final class TableIds {
         Set<Integer> days = new HashSet<>();
         forEachFile(snapshot.getScanBuilder().build(), file -> days.add(day(file)));
         return days;
+    }
+
+    /** What the commit of that version rearranged; empty if the log no longer tells. */
+    Optional<Rearrangement> rearrangement(long version) {
+        return new DeltaTable(lake, CleanedTable.CONTRACT).rearrangement(version);
     }
 
     private Snapshot snapshot(long tableVersion) {

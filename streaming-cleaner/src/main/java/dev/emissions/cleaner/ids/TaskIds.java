@@ -19,8 +19,8 @@ public final class TaskIds {
         this.known = known;
     }
 
-    /** Addresses of the committed files that may hold the id; empty if the table surely does not have it. */
-    public List<String> candidates(EventIdentity identity) throws IOException {
+    /** Committed rows among which the id may be; empty if the table surely does not have it. */
+    public List<FileRows> candidates(EventIdentity identity) throws IOException {
         if (lastDayIds == null || lastDay != identity.day()) {
             lastDayIds = known.day(identity.day());
             lastDay = identity.day();
@@ -28,9 +28,9 @@ public final class TaskIds {
         return lastDayIds.candidates(identity.high());
     }
 
-    /** Of the ids in {@code wanted}, those that the files hold, each with its payload. */
-    public IdMap find(Collection<String> files, IdMap wanted) throws IOException {
-        return known.find(files, wanted);
+    /** Of the ids in {@code wanted}, those that the rows hold, each with its payload. */
+    public IdMap find(Collection<FileRows> rows, IdMap wanted) throws IOException {
+        return known.find(rows, wanted);
     }
 
     /** Notes that the task accepted the event into the file at {@code path}. */

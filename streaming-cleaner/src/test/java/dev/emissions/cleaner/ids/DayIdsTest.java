@@ -15,14 +15,14 @@ class DayIdsTest {
     void namesTheFileOfEachIdAndHardlyAnyOther() {
         DayIds day = new DayIds();
         for (int file = 0; file < FILES; file++) {
-            day.add(Integer.toString(file), ids(file));
+            day.add(FileRows.at(Integer.toString(file)), ids(file));
         }
 
         int named = 0;
         for (int file = 0; file < FILES; file++) {
             long id = new Random(file).nextLong();
-            List<String> candidates = day.candidates(id);
-            assertThat(candidates).contains(Integer.toString(file));
+            List<FileRows> candidates = day.candidates(id);
+            assertThat(candidates).contains(FileRows.at(Integer.toString(file)));
             named += candidates.size();
         }
 
@@ -33,7 +33,7 @@ class DayIdsTest {
     void namesNoFileForHardlyAnyNewId() {
         DayIds day = new DayIds();
         for (int file = 0; file < FILES; file++) {
-            day.add(Integer.toString(file), ids(file));
+            day.add(FileRows.at(Integer.toString(file)), ids(file));
         }
         Random strangers = new Random(-1);
 

@@ -15,7 +15,7 @@ class FileIdsTest {
     void neverMissesAnIdAndHardlyEverClaimsAnother(int size) {
         long[] hashes = new SplittableRandom(1).longs(size).toArray();
 
-        FileIds ids = FileIds.of("file", hashes, size);
+        FileIds ids = FileIds.of(FileRows.at("file"), hashes, size);
 
         assertThat(LongStream.of(hashes).allMatch(ids::mightContain)).isTrue();
         LongStream others = new SplittableRandom(2).longs(QUESTIONS);
