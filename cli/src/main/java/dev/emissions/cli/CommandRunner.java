@@ -6,6 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line and turns what happens into an exit code and lines that a person understands. */
 public final class CommandRunner {
@@ -37,7 +39,18 @@ public final class CommandRunner {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(true)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(CommandRunner::tellMisuse)
                 .setExecutionExceptionHandler(failureHandler());
+    }
+
+    /** What is wrong stays the last thing to be read: the whole help would push it off the screen. */
+    private static int tellMisuse(ParameterException misuse, String... arguments) {
+        CommandLine command = misuse.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(misuse.getMessage());
+        UnmatchedArgumentException.printSuggestions(misuse, err);
+        err.println("Hint: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE.number();
     }
 
     private static IExecutionExceptionHandler failureHandler() {

@@ -9,7 +9,6 @@ import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.types.TimestampType;
 import java.util.List;
-import java.util.Map;
 
 /** The records as Kafka held them, every one that was read, for the time when Kafka has them no longer; only kept where asked for. */
 public final class ArchiveTable {
@@ -29,7 +28,7 @@ public final class ArchiveTable {
             schema(),
             List.of(INGEST_DATE),
             List.of(KAFKA_PARTITION, KAFKA_OFFSET, KAFKA_TIMESTAMP),
-            Map.of());
+            TableContract.OF_A_STREAM);
 
     private ArchiveTable() {}
 

@@ -9,7 +9,6 @@ import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.types.TimestampType;
 import java.util.List;
-import java.util.Map;
 
 /** The accepted events: one row each, with what was repaired, what is doubtful, and where in Kafka it came from. */
 public final class CleanedTable {
@@ -57,7 +56,7 @@ public final class CleanedTable {
             schema(),
             List.of(EVENT_DATE),
             List.of(EVENT_TIME, DOMAIN, COUNTRY, KAFKA_PARTITION, KAFKA_OFFSET),
-            Map.of());
+            TableContract.OF_A_STREAM);
 
     private CleanedTable() {}
 

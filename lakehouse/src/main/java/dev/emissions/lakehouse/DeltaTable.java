@@ -15,6 +15,7 @@ import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.hook.PostCommitHook;
+import io.delta.kernel.hook.PostCommitHook.PostCommitHookType;
 import io.delta.kernel.transaction.DataLayoutSpec;
 import io.delta.kernel.utils.CloseableIterable;
 import java.io.IOException;
@@ -103,7 +104,7 @@ public final class DeltaTable {
     /** The newest state of the table, read anew from the log, or empty if there is no table. */
     public Optional<Snapshot> latest() {
         try {
-            snapshot = TableManager.loadSnapshot(path).build(engine);
+            snapshot = Snapshots.newest(engine, path);
             loadedNanos = System.nanoTime();
             return Optional.of(snapshot);
         } catch (TableNotFoundException e) {
@@ -285,7 +286,9 @@ public final class DeltaTable {
                 transaction.commit(engine, CloseableIterable.inMemoryIterable(CloseableIterators.of(changes)));
         snapshot = result.getPostCommitSnapshot().orElse(null);
         for (PostCommitHook hook : result.getPostCommitHooks()) {
-            upkeep.execute(() -> runUpkeep(hook));
+            // Without its checksum the next commit would read the log from the last checkpoint on.
+            Executor runner = hook.getType() == PostCommitHookType.CHECKPOINT ? upkeep : Runnable::run;
+            runner.execute(() -> runUpkeep(hook));
         }
         return result.getVersion();
     }

@@ -8,7 +8,6 @@ import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.types.TimestampType;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The books: one row per micro-batch and Kafka partition, which says what became of every offset of its range.
@@ -49,7 +48,7 @@ public final class LedgerTable {
             schema(),
             List.of(SEALED_DATE),
             List.of(BATCH_ID, PARTITION, FROM_OFFSET, UNTIL_OFFSET),
-            Map.of());
+            TableContract.OF_A_STREAM);
 
     private LedgerTable() {}
 

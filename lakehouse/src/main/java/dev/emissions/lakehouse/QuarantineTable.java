@@ -9,7 +9,6 @@ import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.types.TimestampType;
 import java.util.List;
-import java.util.Map;
 
 /** The rejected records: everything Kafka held of them, and every rule that spoke against them. */
 public final class QuarantineTable {
@@ -38,7 +37,7 @@ public final class QuarantineTable {
             schema(),
             List.of(INGEST_DATE),
             List.of(KAFKA_PARTITION, KAFKA_OFFSET, KAFKA_TIMESTAMP),
-            Map.of());
+            TableContract.OF_A_STREAM);
 
     private QuarantineTable() {}
 

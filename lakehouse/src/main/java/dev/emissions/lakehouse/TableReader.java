@@ -2,8 +2,6 @@ package dev.emissions.lakehouse;
 
 import io.delta.kernel.Scan;
 import io.delta.kernel.Snapshot;
-import io.delta.kernel.SnapshotBuilder;
-import io.delta.kernel.TableManager;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
@@ -16,10 +14,12 @@ import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** One version of a Delta table, readable without Spark and in bounded memory. */
@@ -36,12 +36,17 @@ public final class TableReader {
 
     /** The newest version of the table at {@code path} below the lake's root or anywhere, or empty if there is no table. */
     public static Optional<TableReader> newest(Lake lake, String path) {
-        return load(lake, TableManager.loadSnapshot(resolve(lake, path)));
+        return load(lake, () -> Snapshots.newest(lake.engine(), resolve(lake, path)));
     }
 
     /** The table as it was at {@code version}; throws Kernel's exception if the log no longer reaches back or forward to it. */
     public static Optional<TableReader> at(Lake lake, String path, long version) {
-        return load(lake, TableManager.loadSnapshot(resolve(lake, path)).atVersion(version));
+        return load(lake, () -> Snapshots.at(lake.engine(), resolve(lake, path), version));
+    }
+
+    /** The table as it was at that time, or as early as its log reaches back, or empty if there is no table. */
+    public static Optional<TableReader> asOf(Lake lake, String path, Instant time) {
+        return load(lake, () -> Snapshots.asOf(lake.engine(), resolve(lake, path), time));
     }
 
     public long version() {
@@ -139,9 +144,9 @@ public final class TableReader {
         return projection;
     }
 
-    private static Optional<TableReader> load(Lake lake, SnapshotBuilder builder) {
+    private static Optional<TableReader> load(Lake lake, Supplier<Snapshot> state) {
         try {
-            return Optional.of(new TableReader(lake, builder.build(lake.engine())));
+            return Optional.of(new TableReader(lake, state.get()));
         } catch (TableNotFoundException e) {
             return Optional.empty();
         }

@@ -79,6 +79,19 @@ class CommandTreeTest {
     }
 
     @Test
+    void wrongOptionIsAnsweredWithWhatIsWrongAndWhereTheHelpIs() {
+        Ran ran = run("demo", "--reverse");
+
+        assertThat(ran.code()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(ran.err().lines())
+                .hasSizeLessThanOrEqualTo(3)
+                .first()
+                .asString()
+                .contains("--reverse");
+        assertThat(ran.err()).endsWith("Hint: emissions demo --help" + System.lineSeparator());
+    }
+
+    @Test
     void noCommandIsAnsweredWithTheList() {
         Ran ran = run();
 

@@ -4,6 +4,7 @@ import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.lakehouse.CleanedTable;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.Snapshots;
 import io.delta.kernel.CommitRange;
 import io.delta.kernel.CommitRangeBuilder.CommitBoundary;
 import io.delta.kernel.Snapshot;
@@ -49,7 +50,7 @@ public final class CleanedHistory {
     public static CleanedHistory latest(Lake lake) {
         String path = lake.pathOf(CleanedTable.CONTRACT.path());
         try {
-            Snapshot snapshot = TableManager.loadSnapshot(path).build(lake.engine());
+            Snapshot snapshot = Snapshots.newest(lake.engine(), path);
             requireContract(snapshot);
             return new CleanedHistory(lake.engine(), snapshot);
         } catch (TableNotFoundException e) {

@@ -56,10 +56,9 @@ final class Freshness {
         Duration cpuBefore = cpu(job);
         Optional<UpkeepLoop> upkeep =
                 way == Way.OURS ? Optional.of(UpkeepLoop.over(stack, "s3a://lake/" + name)) : Optional.empty();
-        try {
-            stream(stack, topic);
-        } finally {
-            upkeep.ifPresent(UpkeepLoop::close);
+        stream(stack, topic);
+        if (upkeep.isPresent()) {
+            upkeep.orElseThrow().end();
         }
         Duration cpu = cpu(job).minus(cpuBefore);
         long published = BenchTopic.events(stack, topic) - WARM_UP_EVENTS;

@@ -3,7 +3,7 @@ package dev.emissions.lakehouse.upkeep;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.emissions.lakehouse.Lake;
-import io.delta.kernel.TableManager;
+import dev.emissions.lakehouse.Snapshots;
 import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.data.ColumnarBatch;
 import io.delta.kernel.engine.FileReadResult;
@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
-/** The files that a table's log says were taken out; it forgets those taken out more than a week ago. */
+/**
+ * The files that the end of a table's log says were taken out. Kernel's checkpoints name those that went since the checkpoint before, and
+ * forget all others (it reads no removed files from a checkpoint, delta-io/delta#4137, not even to write the next one).
+ */
 final class Tombstones {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final StructType SCHEMA = new StructType()
@@ -42,7 +45,7 @@ final class Tombstones {
     /** Paths, as the log has them, of what was taken out since. */
     static Set<String> since(Lake lake, String table, long millis) throws IOException {
         Tombstones tombstones = new Tombstones(lake, millis);
-        LogSegment log = ((SnapshotImpl) TableManager.loadSnapshot(table).build(lake.engine())).getLogSegment();
+        LogSegment log = ((SnapshotImpl) Snapshots.newest(lake.engine(), table)).getLogSegment();
         for (FileStatus checkpoint : log.getCheckpoints()) {
             tombstones.readCheckpoint(checkpoint);
         }

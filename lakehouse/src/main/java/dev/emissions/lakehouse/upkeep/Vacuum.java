@@ -21,6 +21,9 @@ import org.apache.hadoop.fs.Path;
 /**
  * Removes data files that no version of a table since a time needs: those that nothing names, as failed tasks leave them behind, and those
  * that were taken out of the table before. What is younger than that time is never touched: its commit may be under way.
+ *
+ * <p>A file that is older than that time is needed if the table has it, had it at that time, or lost it just now; not known is only one
+ * that came in and went out again since, though it was written before: of a decision that waited for that long.
  */
 public final class Vacuum {
     private final Lake lake;
@@ -62,9 +65,8 @@ public final class Vacuum {
             return List.of();
         }
         Set<String> needed = new HashSet<>();
-        for (TableFile file : table.orElseThrow().files(AlwaysTrue.ALWAYS_TRUE)) {
-            needed.add(new Path(file.path()).toUri().getPath());
-        }
+        addFiles(table.orElseThrow(), needed);
+        TableReader.asOf(lake, contract.path(), since).ifPresent(then -> addFiles(then, needed));
         for (String path : Tombstones.since(lake, root.toString(), since.toEpochMilli())) {
             needed.add(
                     new Path(root, new Path(URI.create(path).getPath())).toUri().getPath());
@@ -72,6 +74,12 @@ public final class Vacuum {
         return old.stream()
                 .filter(file -> !needed.contains(file.getPath().toUri().getPath()))
                 .toList();
+    }
+
+    private static void addFiles(TableReader table, Set<String> needed) {
+        for (TableFile file : table.files(AlwaysTrue.ALWAYS_TRUE)) {
+            needed.add(new Path(file.path()).toUri().getPath());
+        }
     }
 
     private List<FileStatus> oldFiles(Path root) throws IOException {

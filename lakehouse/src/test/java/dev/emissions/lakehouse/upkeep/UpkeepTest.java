@@ -108,32 +108,51 @@ class UpkeepTest {
     }
 
     @Test
-    void tombstonesAreFoundInACheckpointToo() throws IOException {
+    void filesJustTakenOutAreKept() throws IOException {
         events(5, DAY);
         new Compaction(lake, CleanedTable.CONTRACT).run();
-        DeltaTable table = new DeltaTable(lake, CleanedTable.CONTRACT);
-        for (int commit = 0; commit < 12; commit++) {
-            table.append("query", commit, List.of());
-        }
+        commits(12);
         makeOld();
 
-        assertThat(folder.resolve("lake/cleaned/emissions/_delta_log/00000000000000000010.checkpoint.parquet"))
-                .exists();
-        assertThat(new Vacuum(lake, CleanedTable.CONTRACT, Instant.now().minusSeconds(600))
-                        .run()
-                        .filesBefore())
-                .isZero();
-        assertThat(new Vacuum(lake, CleanedTable.CONTRACT, Instant.now().plusSeconds(60))
-                        .run()
-                        .filesBefore())
-                .isEqualTo(5);
+        assertThat(vacuumed(Instant.now().minusSeconds(600))).isZero();
+        assertThat(vacuumed(Instant.now().plusSeconds(60))).isEqualTo(5);
+    }
+
+    /** The second checkpoint after a file went out forgets it. */
+    @Test
+    void filesOfTheVersionOfThatTimeAreKeptHoweverLongTheLogHasGrownSince() throws IOException {
+        events(5, DAY);
+        makeOld();
+        makeLogOld();
+        new Compaction(lake, CleanedTable.CONTRACT).run();
+        commits(120);
+
+        assertThat(vacuumed(Instant.now().minusSeconds(600))).isZero();
+        assertThat(rows(TableReader.asOf(
+                                lake,
+                                CleanedTable.CONTRACT.path(),
+                                Instant.now().minusSeconds(600))
+                        .orElseThrow()))
+                .hasSize(10);
+        assertThat(vacuumed(Instant.now().plusSeconds(60))).isEqualTo(5);
+    }
+
+    private void commits(int count) {
+        DeltaTable table = new DeltaTable(lake, CleanedTable.CONTRACT);
+        for (int commit = 0; commit < count; commit++) {
+            table.append("query", commit, List.of());
+        }
+    }
+
+    private long vacuumed(Instant since) throws IOException {
+        return new Vacuum(lake, CleanedTable.CONTRACT, since).run().filesBefore();
     }
 
     @Test
     void logIsCutBeforeTheLastCheckpointOfTheTime() throws IOException {
         events(1, DAY);
         DeltaTable table = new DeltaTable(lake, CleanedTable.CONTRACT);
-        for (int commit = 0; commit < 25; commit++) {
+        for (int commit = 0; commit < 55; commit++) {
             table.append("query", commit, List.of());
         }
         Instant later = Instant.now().plusSeconds(60);
@@ -143,14 +162,14 @@ class UpkeepTest {
                         .filesBefore())
                 .isZero();
         assertThat(new LogCleanup(lake, CleanedTable.CONTRACT, later).plan().filesBefore())
-                .isGreaterThan(20);
+                .isGreaterThan(50);
         new LogCleanup(lake, CleanedTable.CONTRACT, later).run();
 
-        assertThat(rows(TableReader.at(lake, CleanedTable.CONTRACT.path(), 20).orElseThrow()))
+        assertThat(rows(TableReader.at(lake, CleanedTable.CONTRACT.path(), 50).orElseThrow()))
                 .hasSize(2);
-        assertThatThrownBy(() -> TableReader.at(lake, CleanedTable.CONTRACT.path(), 19));
-        assertThat(new DeltaTable(lake, CleanedTable.CONTRACT).append("query", 25, List.of()))
-                .contains(27L);
+        assertThatThrownBy(() -> TableReader.at(lake, CleanedTable.CONTRACT.path(), 49));
+        assertThat(new DeltaTable(lake, CleanedTable.CONTRACT).append("query", 55, List.of()))
+                .contains(57L);
         assertThat(newest(CleanedTable.CONTRACT).size().rows()).isEqualTo(2);
     }
 
@@ -254,8 +273,20 @@ class UpkeepTest {
     /** As if every data file had been written an hour ago. */
     private void makeOld() throws IOException {
         for (Path file : dataFiles()) {
-            Files.setLastModifiedTime(
-                    file, java.nio.file.attribute.FileTime.from(Instant.now().minusSeconds(3600)));
+            makeOld(file);
         }
+    }
+
+    private void makeLogOld() throws IOException {
+        try (var files = Files.list(folder.resolve("lake/cleaned/emissions/_delta_log"))) {
+            for (Path file : files.toList()) {
+                makeOld(file);
+            }
+        }
+    }
+
+    private static void makeOld(Path file) throws IOException {
+        Files.setLastModifiedTime(
+                file, java.nio.file.attribute.FileTime.from(Instant.now().minusSeconds(3600)));
     }
 }

@@ -4,9 +4,9 @@ import dev.emissions.lakehouse.CleanedTable;
 import dev.emissions.lakehouse.DeltaTable;
 import dev.emissions.lakehouse.Lake;
 import dev.emissions.lakehouse.Rearrangement;
+import dev.emissions.lakehouse.Snapshots;
 import io.delta.kernel.Scan;
 import io.delta.kernel.Snapshot;
-import io.delta.kernel.TableManager;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.expressions.Column;
@@ -65,9 +65,7 @@ public final class TableIds {
     }
 
     private Snapshot snapshot(long tableVersion) {
-        return TableManager.loadSnapshot(lake.pathOf(CleanedTable.CONTRACT.path()))
-                .atVersion(tableVersion)
-                .build(lake.engine());
+        return Snapshots.at(lake.engine(), lake.pathOf(CleanedTable.CONTRACT.path()), tableVersion);
     }
 
     private static int day(Row file) {
