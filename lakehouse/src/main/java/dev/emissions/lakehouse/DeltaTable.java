@@ -55,15 +55,15 @@ public final class DeltaTable {
     private Snapshot snapshot;
     private long loadedNanos;
 
-    /** A table whose commits end when the checkpoint or checksum that is due is written, too. */
+    /** A table whose commits end when the checkpoint that is due is written, too. */
     public DeltaTable(Lake lake, TableContract contract) {
         this(lake, contract, Runnable::run);
     }
 
     /**
-     * A table whose writer need not wait for what only speeds readers up.
+     * A table whose writer need not wait for checkpoints, which only speed readers up.
      *
-     * @param upkeep writes checkpoints and checksums, in the order given
+     * @param upkeep writes them, in the order given
      */
     public DeltaTable(Lake lake, TableContract contract, Executor upkeep) {
         this.upkeep = upkeep;
@@ -293,7 +293,7 @@ public final class DeltaTable {
         return result.getVersion();
     }
 
-    /** A checkpoint or checksum only speeds readers up: the commit stands without it, and the next one writes it again. */
+    /** A checkpoint or checksum only speeds readers up: the commit stands without it, and the next that is due makes up for it. */
     private void runUpkeep(PostCommitHook hook) {
         try {
             hook.threadSafeInvoke(engine);

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes checkpoints and checksums of tables' logs beside a writer that must not wait for them. One after the other; where they pile up, the
+ * Writes checkpoints of tables' logs beside a writer that must not wait for them. One after the other; where they pile up, the
  * writer lends a hand.
  */
 public final class LogUpkeep implements Executor, AutoCloseable {
@@ -37,13 +37,13 @@ public final class LogUpkeep implements Executor, AutoCloseable {
         thread.execute(work);
     }
 
-    /** Waits a moment for what is to be written; what is not written then, a later commit makes up for. */
+    /** Waits a moment for what is to be written; what is not written then, as after a signal, a later checkpoint makes up for. */
     @Override
     public void close() {
         thread.shutdown();
         try {
             if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.info("Left checkpoints and checksums to later commits");
+                LOG.info("Left checkpoints to later commits");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -33,6 +33,9 @@ public final class Snapshots {
     /** The state that was the newest at that time, or the earliest that the log still has. */
     public static Snapshot asOf(Engine engine, String table, Instant time) {
         Snapshot newest = newest(engine, table);
+        if (newest.getTimestamp(engine) <= time.toEpochMilli()) {
+            return newest;
+        }
         try {
             return listedAgain(() -> TableManager.loadSnapshot(table)
                     .atTimestamp(time.toEpochMilli(), newest)
@@ -60,6 +63,7 @@ public final class Snapshots {
                 if (!String.valueOf(e.getMessage()).startsWith("checksum version")) {
                     throw e;
                 }
+                LOG.debug("Listing the log again", e);
             }
         }
         return listing.get();

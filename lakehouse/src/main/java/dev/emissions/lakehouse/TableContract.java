@@ -24,7 +24,7 @@ public record TableContract(
         List<String> statisticsColumns,
         Map<String, String> properties) {
     /**
-     * Of a table with a commit for each micro-batch. A checkpoint names every file that the table has or had for a week, and so costs more than
+     * Of a table with a commit for each micro-batch. A checkpoint names every file of the table, and so soon costs more than
      * the commits that it spares readers: at two batches a second, one each ten commits took a fifth of a core.
      */
     static final Map<String, String> OF_A_STREAM = Map.of("delta.checkpointInterval", "50");

@@ -115,11 +115,25 @@ class DeltaTableTest {
                 .resolve(GoldTables.DAILY_BY_COUNTRY.path())
                 .resolve("_delta_log/00000000000000000010.checkpoint.parquet");
         assertThat(checkpoint).doesNotExist();
+        assertThat(checkpoint.resolveSibling("00000000000000000010.crc")).exists();
 
         upkeep.forEach(Runnable::run);
 
         assertThat(checkpoint).exists();
         assertThat(open().daysOfFiles()).hasSize(10);
+    }
+
+    @Test
+    void tablesOfAStreamGetACheckpointEachFiftyCommits() {
+        DeltaTable ledger = new DeltaTable(lake, LedgerTable.CONTRACT);
+        ledger.createIfAbsent();
+        for (int commit = 0; commit < 50; commit++) {
+            ledger.append("query", commit, List.of());
+        }
+
+        Path log = folder.resolve("lake").resolve(LedgerTable.CONTRACT.path()).resolve("_delta_log");
+        assertThat(log.resolve("00000000000000000010.checkpoint.parquet")).doesNotExist();
+        assertThat(log.resolve("00000000000000000050.checkpoint.parquet")).exists();
     }
 
     /** The file's address as the table's log has it, which spells a local folder otherwise. */

@@ -9,6 +9,7 @@ import dev.emissions.lakehouse.DataFile;
 import dev.emissions.lakehouse.Lake;
 import io.delta.kernel.Snapshot;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,9 @@ final class CommittedState {
     /** Changes sent along beyond those of the last batch, for executors that did not take part in it. */
     private static final int CHANGES_SENT_ALONG = 200;
 
+    /** Less than the shortest retention of upkeep. */
+    private static final Duration OLD_AFTER = Duration.ofMinutes(30);
+
     private final Lake lake;
     private final LakeTables tables;
     private long version;
@@ -27,6 +31,7 @@ final class CommittedState {
     private Set<Integer> days = Set.of();
     private List<Change> changes = List.of();
     private long firstChange;
+    private long followedNanos;
 
     private CommittedState(Lake lake, LakeTables tables) {
         this.lake = lake;
@@ -44,20 +49,26 @@ final class CommittedState {
     }
 
     /**
-     * Follows a batch's commit; commits of others before it, on which it was made, have only rearranged rows.
+     * Follows a batch's commit.
      *
+     * @param base the version by which the batch was judged: commits of others between it and the batch's have only rearranged rows
      * @param added the files that the batch added to the table
      * @param newVersion the version that holds them, or empty if nothing was committed now
      */
-    void add(List<DataFile> added, Optional<Long> newVersion) throws IOException {
+    void add(long base, List<DataFile> added, Optional<Long> newVersion) throws IOException {
+        boolean stoodBefore = newVersion.isEmpty() && !added.isEmpty();
+        // The decision may be another process's, which knew of commits that this one has not seen.
+        boolean judgedElsewhere = newVersion.isPresent() && base != version;
+        if (stoodBefore || judgedElsewhere) {
+            reload();
+            return;
+        }
         if (newVersion.isEmpty()) {
-            if (!added.isEmpty()) {
-                reload();
-            }
             return;
         }
         remember(added, newVersion.orElseThrow());
         version = newVersion.orElseThrow();
+        followedNanos = System.nanoTime();
         Set<Integer> more = new HashSet<>(days);
         added.forEach(file -> more.add(file.partitionDay()));
         days = Set.copyOf(more);
@@ -74,6 +85,14 @@ final class CommittedState {
         changes = List.copyOf(more);
     }
 
+    /**
+     * Whether it was so long ago that the table was followed that upkeep may have taken away files and log entries of the known version: no
+     * batch came meanwhile.
+     */
+    boolean isOld() {
+        return System.nanoTime() - followedNanos > OLD_AFTER.toNanos();
+    }
+
     /** Starts from the table as it is now; what executors remember is void. */
     void reload() throws IOException {
         Snapshot snapshot = tables.cleaned()
@@ -85,5 +104,6 @@ final class CommittedState {
         changes = List.of();
         firstChange = 0;
         epoch = System.nanoTime();
+        followedNanos = epoch;
     }
 }

@@ -21,7 +21,7 @@ record LakeTables(DeltaTable cleaned, DeltaTable quarantine, DeltaTable archive,
     /**
      * As {@link #open(Lake)}.
      *
-     * @param upkeep writes the checkpoints and checksums of the tables' logs
+     * @param upkeep writes the checkpoints of the tables' logs
      */
     static LakeTables open(Lake lake, Executor upkeep) {
         LakeTables tables = new LakeTables(

@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,13 @@ final class Manifests {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + path, e);
         }
+    }
+
+    /** When the decision was written, by the store's clock. */
+    Instant decidedAt(long batch, Decided decided) throws IOException {
+        Path path = path(batch, decided.attempt());
+        return Instant.ofEpochMilli(
+                path.getFileSystem(lake.configuration()).getFileStatus(path).getModificationTime());
     }
 
     /** Removes the manifest that is no longer needed now that {@code batch} is sealed. */

@@ -87,13 +87,14 @@ final class MicroBatches {
         Optional<Decided> earlier = mayStandAlready ? manifests.find(batch) : Optional.empty();
         if (earlier.isEmpty()) {
             alone.requireNextTo(batch, ranges);
+            if (committed.isOld()) {
+                reload(batch, ranges);
+            }
         }
         Decided decided = earlier.isPresent() ? earlier.orElseThrow() : decide(batch, 1, records, ranges, phases);
         while (!carryOut(decided.manifest(), batch, ranges, phases)) {
             LOG.atInfo().addKeyValue("batch", batch).log("Judging anew: another writer brought events in meanwhile");
-            long judgedBy = committed.snapshot().tableVersion();
-            committed.reload();
-            alone.requireNoRivalSince(judgedBy, batch, ranges);
+            reload(batch, ranges);
             decided = decide(batch, decided.attempt() + 1, records, ranges, phases);
         }
         Instant sealedAt = clock.instant();
@@ -108,6 +109,13 @@ final class MicroBatches {
                 sealedAt,
                 ranges,
                 observed);
+    }
+
+    /** Goes on from cleaned as it is now, unless another query of the topic has committed to it. */
+    private void reload(long batch, Map<Integer, OffsetRange> ranges) throws IOException {
+        long known = committed.snapshot().tableVersion();
+        committed.reload();
+        alone.requireNoRivalSince(known, batch, ranges);
     }
 
     private Decided decide(
@@ -144,6 +152,7 @@ final class MicroBatches {
         alone.seal(batch, ranges, manifest);
         phases.end();
         committed.add(
+                manifest.base(),
                 manifest.cleaned(),
                 outcome instanceof AppendOutcome.Committed done ? Optional.of(done.version()) : Optional.empty());
         return true;

@@ -4,6 +4,7 @@ import dev.emissions.cleaner.Manifests.Decided;
 import dev.emissions.lakehouse.AppendOutcome;
 import dev.emissions.lakehouse.Lake;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -27,28 +28,37 @@ public final class UnsealedBatches {
 
     /** Completes the last batch of every query of every topic. */
     public static void completeAll(Lake lake) throws IOException {
-        new UnsealedBatches(lake, LakeTables.open(lake)).complete(topic -> true);
+        completeAllOf(lake, Instant.MAX);
+    }
+
+    /** Completes the last batch of every query of every topic that was decided before that time; a later one may be under way. */
+    public static void completeAllOf(Lake lake, Instant before) throws IOException {
+        new UnsealedBatches(lake, LakeTables.open(lake)).complete(topic -> true, before);
     }
 
     /** Completes the last batch of every query of the topic; one that is complete is left as it is. */
     void complete(String topic) throws IOException {
-        complete(topic::equals);
+        complete(topic::equals, Instant.MAX);
     }
 
-    private void complete(Predicate<String> topics) throws IOException {
+    private void complete(Predicate<String> topics, Instant before) throws IOException {
         for (String queryId : Manifests.queries(lake)) {
             Manifests manifests = new Manifests(lake, queryId);
             OptionalLong last = manifests.lastBatch();
-            if (last.isPresent()) {
-                complete(topics, queryId, last.getAsLong(), manifests.find(last.getAsLong()));
+            Optional<Decided> decided = last.isPresent() ? manifests.find(last.getAsLong()) : Optional.empty();
+            if (decided.isPresent()
+                    && manifests
+                            .decidedAt(last.getAsLong(), decided.orElseThrow())
+                            .isBefore(before)) {
+                complete(
+                        topics, queryId, last.getAsLong(), decided.orElseThrow().manifest());
             }
         }
     }
 
     /** A decision that was overtaken before its first commit is void: nothing of it is in any table. */
-    private void complete(Predicate<String> topics, String queryId, long batch, Optional<Decided> decided) {
-        if (decided.isPresent() && topics.test(decided.orElseThrow().manifest().topic())) {
-            Manifest manifest = decided.orElseThrow().manifest();
+    private void complete(Predicate<String> topics, String queryId, long batch, Manifest manifest) {
+        if (topics.test(manifest.topic())) {
             AppendOutcome outcome = tables.commit(queryId, batch, manifest);
             if (!(outcome instanceof AppendOutcome.Overtaken)) {
                 tables.seal(queryId, batch, manifest);

@@ -34,7 +34,7 @@ class CommittedStateTest {
     void commitsOfOthersBelowABatchHaveOnlyRearrangedRows() throws IOException {
         CommittedIds before = state.snapshot();
 
-        state.add(List.of(FILE), Optional.of(3L));
+        state.add(0, List.of(FILE), Optional.of(3L));
 
         CommittedIds after = state.snapshot();
         assertThat(after.epoch()).isEqualTo(before.epoch());
@@ -47,22 +47,32 @@ class CommittedStateTest {
     void batchThatStoodBeforeVoidsWhatIsRemembered() throws IOException {
         CommittedIds before = state.snapshot();
 
-        state.add(List.of(FILE), Optional.empty());
+        state.add(0, List.of(FILE), Optional.empty());
+
+        assertThat(state.snapshot().epoch()).isNotEqualTo(before.epoch());
+    }
+
+    /** Two processes may run one query for a moment; the decision that stands knows of commits that the other has not seen. */
+    @Test
+    void batchThatAnotherProcessJudgedVoidsWhatIsRemembered() throws IOException {
+        CommittedIds before = state.snapshot();
+
+        state.add(1, List.of(FILE), Optional.of(2L));
 
         assertThat(state.snapshot().epoch()).isNotEqualTo(before.epoch());
     }
 
     @Test
     void changesSinceTheLastBatchAreSentHoweverMany() throws IOException {
-        state.add(List.of(FILE), Optional.of(1L));
-        state.add(List.of(FILE), Optional.of(1000L));
+        state.add(0, List.of(FILE), Optional.of(1L));
+        state.add(1, List.of(FILE), Optional.of(1000L));
 
         CommittedIds after = state.snapshot();
 
         assertThat(after.firstChange()).isZero();
         assertThat(after.changes()).hasSize(1 + 998 + 1);
 
-        state.add(List.of(FILE), Optional.of(1001L));
+        state.add(1000, List.of(FILE), Optional.of(1001L));
         assertThat(state.snapshot().firstChange()).isEqualTo(800);
     }
 }

@@ -159,7 +159,7 @@ class PartitionPassTest {
 
     private void commit(PartitionOutcome outcome) throws IOException {
         Optional<Long> version = tables.cleaned().append("test", batches++, outcome.cleaned());
-        committed.add(outcome.cleaned(), version);
+        committed.add(committed.snapshot().tableVersion(), outcome.cleaned(), version);
     }
 
     private Batch batch() {

@@ -56,9 +56,13 @@ final class Freshness {
         Duration cpuBefore = cpu(job);
         Optional<UpkeepLoop> upkeep =
                 way == Way.OURS ? Optional.of(UpkeepLoop.over(stack, "s3a://lake/" + name)) : Optional.empty();
-        stream(stack, topic);
+        try {
+            stream(stack, topic);
+        } finally {
+            upkeep.ifPresent(UpkeepLoop::stop);
+        }
         if (upkeep.isPresent()) {
-            upkeep.orElseThrow().end();
+            upkeep.orElseThrow().requireSuccess();
         }
         Duration cpu = cpu(job).minus(cpuBefore);
         long published = BenchTopic.events(stack, topic) - WARM_UP_EVENTS;

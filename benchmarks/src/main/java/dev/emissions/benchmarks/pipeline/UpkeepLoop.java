@@ -30,9 +30,13 @@ final class UpkeepLoop {
         return new UpkeepLoop(rounds);
     }
 
-    /** Begins no further round, one that runs is left to end; throws what made an earlier one fail. */
-    void end() throws InterruptedException {
+    /** Begins no further round; one that runs is left to end. */
+    void stop() {
         rounds.cancel(true);
+    }
+
+    /** Throws what made a round fail before it was stopped. */
+    void requireSuccess() throws InterruptedException {
         try {
             rounds.get();
         } catch (CancellationException e) {

@@ -57,7 +57,7 @@ public final class Compaction {
         return all;
     }
 
-    /** Does it, one commit a day; a day whose files another writer replaced meanwhile stays as it is. */
+    /** Does it, one commit for each new file; files of which another writer replaced one meanwhile stay as they are. */
     public Saving run() throws IOException {
         Optional<TableReader> table = table();
         if (table.isEmpty()) {
@@ -67,15 +67,13 @@ public final class Compaction {
         DeltaTable target = new DeltaTable(lake, contract);
         Saving all = Saving.NONE;
         for (var day : days(files).entrySet()) {
-            List<DataFile> written = new ArrayList<>();
             for (List<TableFile> bin : day.getValue()) {
-                written.addAll(write(table.orElseThrow(), day.getKey(), bin));
-            }
-            List<TableFile> old = day.getValue().stream().flatMap(List::stream).toList();
-            var removed = old.stream().map(TableFile::path).collect(Collectors.toSet());
-            if (target.rearrange(removed, written).isPresent()) {
-                long bytes = written.stream().mapToLong(DataFile::sizeBytes).sum();
-                all = all.and(new Saving(old.size(), bytes(old), written.size(), bytes));
+                List<DataFile> written = write(table.orElseThrow(), day.getKey(), bin);
+                var removed = bin.stream().map(TableFile::path).collect(Collectors.toSet());
+                if (target.rearrange(removed, written).isPresent()) {
+                    long bytes = written.stream().mapToLong(DataFile::sizeBytes).sum();
+                    all = all.and(new Saving(bin.size(), bytes(bin), written.size(), bytes));
+                }
             }
         }
         return all;
@@ -99,7 +97,7 @@ public final class Compaction {
         }
     }
 
-    /** By day, which small files become one; days with few of them are left out. */
+    /** By day, which small files become one; days with few of them are left out, and files that would be written again as they are. */
     private Map<Integer, List<List<TableFile>>> days(List<TableFile> files) {
         String column = contract.partitionColumns().get(0);
         Map<Integer, List<TableFile>> small = files.stream()
@@ -132,6 +130,7 @@ public final class Compaction {
             bin.add(file);
         }
         bins.add(bin);
+        bins.removeIf(alone -> alone.size() == 1);
         return bins;
     }
 }

@@ -8,6 +8,7 @@ import io.delta.kernel.expressions.AlwaysTrue;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,16 +23,19 @@ import org.apache.hadoop.fs.Path;
  * Removes data files that no version of a table since a time needs: those that nothing names, as failed tasks leave them behind, and those
  * that were taken out of the table before. What is younger than that time is never touched: its commit may be under way.
  *
- * <p>A file that is older than that time is needed if the table has it, had it at that time, or lost it just now; not known is only one
- * that came in and went out again since, though it was written before: of a decision that waited for that long.
+ * <p>A file that is older is needed if the table has it, had it at that time, or lost it just now. The log cannot tell of one that came in and
+ * went out again since, though it was written before; of these there are none but of decisions that waited for longer than an hour.
  */
 public final class Vacuum {
+    /** The longest time between a file's writing and its commit, unless a decision is left lying. */
+    public static final Duration UNTIL_COMMITTED = Duration.ofHours(1);
+
     private final Lake lake;
     private final TableContract contract;
     private final Instant since;
 
     /**
-     * @param since the oldest time whose version of the table must stay readable; at most a week ago, beyond which the log forgets
+     * @param since the oldest time whose version of the table must stay readable; at most a week ago
      */
     public Vacuum(Lake lake, TableContract contract, Instant since) {
         this.lake = lake;
@@ -84,14 +88,14 @@ public final class Vacuum {
 
     private List<FileStatus> oldFiles(Path root) throws IOException {
         FileSystem files = root.getFileSystem(lake.configuration());
+        long youngest = since.minus(UNTIL_COMMITTED).toEpochMilli();
         List<FileStatus> old = new ArrayList<>();
         try {
             for (FileStatus folder : files.listStatus(root)) {
                 if (folder.isDirectory() && !folder.getPath().getName().startsWith("_")) {
                     for (var listed = files.listFiles(folder.getPath(), true); listed.hasNext(); ) {
                         FileStatus file = listed.next();
-                        if (file.getPath().getName().endsWith(".parquet")
-                                && file.getModificationTime() < since.toEpochMilli()) {
+                        if (file.getPath().getName().endsWith(".parquet") && file.getModificationTime() < youngest) {
                             old.add(file);
                         }
                     }

@@ -98,7 +98,7 @@ class UpkeepTest {
         assertThat(rows(TableReader.at(lake, CleanedTable.CONTRACT.path(), before)
                         .orElseThrow()))
                 .containsExactlyInAnyOrderElementsOf(rows);
-        Instant later = Instant.now().plusSeconds(60);
+        Instant later = Instant.now().plus(Vacuum.UNTIL_COMMITTED).plusSeconds(60);
         assertThat(new Vacuum(lake, CleanedTable.CONTRACT, later).plan().filesBefore())
                 .isEqualTo(5);
         assertThat(new Vacuum(lake, CleanedTable.CONTRACT, later).run().filesBefore())
@@ -287,6 +287,6 @@ class UpkeepTest {
 
     private static void makeOld(Path file) throws IOException {
         Files.setLastModifiedTime(
-                file, java.nio.file.attribute.FileTime.from(Instant.now().minusSeconds(3600)));
+                file, java.nio.file.attribute.FileTime.from(Instant.now().minusSeconds(3 * 3600)));
     }
 }

@@ -27,6 +27,6 @@ record FileIds(FileRows rows, BlockedFilter ids) {
     }
 
     long bytes() {
-        return ids.bytes();
+        return ids.bytes() + rows.bytes();
     }
 }

@@ -14,9 +14,16 @@ import org.apache.hadoop.fs.Path;
  * @param addresses of the files that hold them now, among others
  */
 public record FileRows(String cameAs, List<String> addresses) {
+    private static final long OVERHEAD_BYTES = 200;
+
     /** Rows that are where they came. */
     static FileRows at(String address) {
         return new FileRows(address, List.of(new Path(address).toString()));
+    }
+
+    /** About how much memory it takes beside its addresses' text, which rows in the same file share once they were rearranged. */
+    long bytes() {
+        return OVERHEAD_BYTES + (long) cameAs.length() + 8L * addresses.size();
     }
 
     /** The same rows after the rearrangement. */

@@ -61,6 +61,8 @@ public final class KnownIds {
             }
             forgetUntilItFits(memoryBytes);
         } else {
+            // Commits without rows: a date that is loaded now is to be found at the newer version.
+            committed = now.tableVersion() > committed.tableVersion() ? now : committed;
             return;
         }
         uncommitted.clear();

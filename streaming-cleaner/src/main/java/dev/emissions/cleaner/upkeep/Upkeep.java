@@ -35,7 +35,7 @@ final class Upkeep {
     void run() throws IOException {
         if (!isDryRun) {
             // Afterwards no file that is old waits for its commit.
-            UnsealedBatches.completeAll(lake);
+            UnsealedBatches.completeAllOf(lake, since);
             new Repairs(lake).complete();
         }
         Saving removed = NOTHING;
