@@ -240,7 +240,7 @@ class AggregateSparkTest {
     void logThatNoLongerReachesBackMeansAllDays() throws IOException {
         cleaned.append(synthetic(10), 1);
         aggregate();
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 52; i++) {
             cleaned.append(List.of(event(FIRST_DAY, "later" + i, new Footprint(1, 1, 1, 1, 4))), 1);
         }
         Path log = Path.of(lake.root()).resolve("cleaned/emissions/_delta_log");
