@@ -33,13 +33,21 @@ class CrashMatrixFT extends StackTest {
     /** Until the third manifest, and once more as many because some batches have nothing to quarantine. */
     private static final int EVENTS_PER_CRASH = 6 * BATCH;
 
+    /** A table of flags without any has no file that could be waited for. */
+    private static final int ENOUGH_FOR_FLAGS = 3000;
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** What was found by the whole matrix, tried by every run: a batch is repeated, and its end cannot be written. */
+    /**
+     * What was found by the whole matrix, tried by every run: a batch is repeated, and its end cannot be written; a start carries out a
+     * decision, and the store refuses its commit.
+     */
     static Stream<List<Crash>> onceWrong() {
         return Stream.of(List.of(
                 new Crash(CrashPoint.LEDGER_COMMIT, Crash.Mishap.KILLED_AFTER, 1),
-                new Crash(CrashPoint.CHECKPOINT_COMMIT, Crash.Mishap.REFUSED, 1)));
+                new Crash(CrashPoint.CHECKPOINT_COMMIT, Crash.Mishap.REFUSED, 1),
+                new Crash(CrashPoint.MANIFEST, Crash.Mishap.KILLED_AFTER, 1),
+                new Crash(CrashPoint.CLEANED_COMMIT, Crash.Mishap.REFUSED, 1)));
     }
 
     static Stream<Named<List<Crash>>> newLakes() {
@@ -100,7 +108,7 @@ class CrashMatrixFT extends StackTest {
     void goldTablesAreCompleteAfterTheAggregatorWasKilled(List<Crash> chain) throws Exception {
         String topic = "gold-" + System.nanoTime();
         String lake = stack.lake(topic);
-        generate(topic, BATCH);
+        generate(topic, ENOUGH_FOR_FLAGS);
         Path log = folder.resolve("clean.log");
         Process cleaner = product.start(log, "clean", "--topic", topic, "--lake", lake, "--trigger", "300ms");
         try (Trial trial = new Trial(stack, folder)) {

@@ -16,6 +16,10 @@ final class CrashSample {
     /** Combinations that follow each other in one lake: each start is the recovery from the one before. */
     private static final int CHAIN = 8;
 
+    static {
+        System.out.println("Crash matrix: " + (ALL ? "all, in the order of seed " : "the sample of seed ") + SEED);
+    }
+
     private CrashSample() {}
 
     /** The crashes in chains of a shuffled order; of the sample as many chains as asked, of so many crashes. */

@@ -1,5 +1,6 @@
 package dev.emissions.cleaner;
 
+import dev.emissions.cleaner.repair.LakeFailures;
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.KafkaOptions;
@@ -7,9 +8,7 @@ import dev.emissions.cli.LakeOptions;
 import dev.emissions.lakehouse.Lake;
 import dev.emissions.lakehouse.LogUpkeep;
 import dev.emissions.quality.Thresholds;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +26,7 @@ final class CleanerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(CleanerProcess.class);
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*(ms|s|m)", Pattern.CASE_INSENSITIVE);
     private static final long MIB = 1L << 20;
+    private static final String WRITE = "write to the lake";
 
     private CleanerProcess() {}
 
@@ -39,8 +39,9 @@ final class CleanerProcess {
                 var mirror = new OffsetMirror(source.group(command.consumerGroup()))) {
             Clock clock = Clock.systemUTC();
             Map<Integer, Long> earliest = source.requireTopic();
-            LakeTables tables = LakeTables.open(lake, upkeep);
-            SealedOffsets sealed = new Resumption(lake, settings, source, clock).prepare(earliest, tables, out);
+            LakeTables tables = LakeFailures.toldOf(WRITE, () -> LakeTables.open(lake, upkeep));
+            SealedOffsets sealed = LakeFailures.toldOf(
+                    WRITE, () -> new Resumption(lake, settings, source, clock).prepare(earliest, tables, out));
             mirror.begin(sealed.ends());
             String starts = StartingOffsets.json(settings.topic(), earliest, sealed);
             try (var metrics = metrics(command, kafka, lake, sealed, clock);
@@ -50,8 +51,6 @@ final class CleanerProcess {
                 List<SealListener> listeners = List.of(mirror, metrics);
                 new CleanerQuery(session.spark(), lake, tables, settings, source, listeners, clock, out).run(starts);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot prepare the query", e);
         } catch (TimeoutException e) {
             throw new CommandFailure(ExitCode.UNREACHABLE, "Cannot start the query: " + e.getMessage(), e);
         }

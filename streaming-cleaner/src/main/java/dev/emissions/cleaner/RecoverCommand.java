@@ -1,5 +1,6 @@
 package dev.emissions.cleaner;
 
+import dev.emissions.cleaner.repair.LakeFailures;
 import dev.emissions.cleaner.repair.Repairs;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.cli.VersionProvider;
@@ -62,8 +63,10 @@ public final class RecoverCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Lake lake = dryRun ? Lake.openToRead(lakeOptions) : Lake.open(lakeOptions);
         if (!dryRun) {
-            new UnsealedBatches(lake, LakeTables.open(lake)).complete(topic);
-            new Repairs(lake).complete();
+            LakeFailures.told("complete what was decided", () -> {
+                new UnsealedBatches(lake, LakeTables.open(lake)).complete(topic);
+                new Repairs(lake).complete();
+            });
         }
         String place = checkpoint == null ? CleanSettings.checkpointOf(lake, topic) : checkpoint;
         SealedOffsets sealed = SealedOffsets.read(lake, topic);

@@ -17,14 +17,28 @@ public final class LakeFailures {
         void run() throws IOException;
     }
 
+    /** A piece of work on the lake that has a result. */
+    @FunctionalInterface
+    public interface Step<T> {
+        T run() throws IOException;
+    }
+
     /**
      * Does the work.
      *
      * @param what it does, such as {@code replay records}
      */
     public static void told(String what, Work work) {
-        try {
+        toldOf(what, () -> {
             work.run();
+            return what;
+        });
+    }
+
+    /** As {@link #told}, with the step's result. */
+    public static <T> T toldOf(String what, Step<T> step) {
+        try {
+            return step.run();
         } catch (IOException | UncheckedIOException | KernelEngineException | MaxCommitRetryLimitReachedException e) {
             Throwable root = e;
             while (root.getCause() != null) {
