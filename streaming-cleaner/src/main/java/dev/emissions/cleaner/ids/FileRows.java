@@ -1,7 +1,7 @@
 package dev.emissions.cleaner.ids;
 
 import dev.emissions.lakehouse.Rearrangement;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,15 +28,16 @@ public record FileRows(String cameAs, List<String> addresses) {
 
     /** The same rows after the rearrangement. */
     FileRows after(Rearrangement rearrangement) {
-        List<String> kept = new ArrayList<>(addresses);
-        if (!kept.removeAll(rearrangement.removed())) {
+        if (Collections.disjoint(addresses, rearrangement.removed())) {
             return this;
         }
-        if (kept.isEmpty()) {
+        if (rearrangement.removed().containsAll(addresses)) {
+            // The list is one for all rows that moved together.
             return new FileRows(cameAs, rearrangement.added());
         }
-        Set<String> all = new LinkedHashSet<>(kept);
-        all.addAll(rearrangement.added());
-        return new FileRows(cameAs, List.copyOf(all));
+        Set<String> now = new LinkedHashSet<>(addresses);
+        now.removeAll(rearrangement.removed());
+        now.addAll(rearrangement.added());
+        return new FileRows(cameAs, List.copyOf(now));
     }
 }

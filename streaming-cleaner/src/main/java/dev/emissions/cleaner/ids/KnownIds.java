@@ -20,7 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>It is a cache of the table and nothing else. A date's filters are built on first use by one scan of that date's ids, and follow the
  * files that each batch commits: from memory where this executor wrote them, by a scan of their ids where another one did; where rows are
- * only put into other files, their filters stay. What a task wrote counts only once its files are committed. So a restart, a lost executor or a failed batch costs a scan, never a wrong answer.
+ * only put into other files, their filters stay. What a task wrote counts only once its files are committed. So a restart, a lost executor
+ * or a failed batch costs a scan, never a wrong answer.
  *
  * <p>All tasks of a batch share it; while they run it is only read.
  */
