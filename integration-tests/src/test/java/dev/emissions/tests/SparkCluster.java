@@ -182,13 +182,12 @@ final class SparkCluster implements AutoCloseable {
         return builder;
     }
 
+    /** Waits for the process alone: a dead one among its descendants may stay in the table of processes for as long as the process lives. */
     private static void end(Process process) {
         Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList()
-                .forEach(each -> {
-                    each.destroyForcibly();
-                    each.onExit().join();
-                });
+                .forEach(ProcessHandle::destroyForcibly);
+        process.onExit().join();
     }
 
     @Override
