@@ -154,6 +154,14 @@ class AggregateSparkTest {
     }
 
     @Test
+    void eventWithAnIdOfAnyLengthIsTaken() {
+        cleaned.append(synthetic(6), 2);
+        cleaned.append(List.of(event(FIRST_DAY + 1, "\u00e9".repeat(70_000), new Footprint(1, 1, 1, 1, 4))), 1);
+
+        assertThat(aggregate()).contains("Brought ");
+    }
+
+    @Test
     void lateEventReopensItsDayAndTheFlagsOfTheDaysItIsHistoryOf() {
         cleaned.append(synthetic(5), 2);
         aggregate();

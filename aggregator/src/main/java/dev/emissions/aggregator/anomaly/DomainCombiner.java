@@ -50,9 +50,9 @@ final class DomainCombiner implements EventCombiner<Tuple2<Long, byte[]>> {
             domain.writeTo(out);
             out.writeInt(segments.size());
             for (var segment : segments.entrySet()) {
-                out.writeUTF(segment.getKey().format());
-                out.writeUTF(segment.getKey().country());
-                out.writeUTF(segment.getKey().device());
+                Wire.writeText(segment.getKey().format(), out);
+                Wire.writeText(segment.getKey().country(), out);
+                Wire.writeText(segment.getKey().device(), out);
                 segment.getValue().writeTo(out);
             }
         }))));

@@ -17,7 +17,11 @@ final class DomainHistory {
     void addFrom(DomainKey domain, DataInput in) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
             Segment segment = new Segment(
-                    domain.framework(), domain.methodologyVersion(), in.readUTF(), in.readUTF(), in.readUTF());
+                    domain.framework(),
+                    domain.methodologyVersion(),
+                    Wire.readText(in),
+                    Wire.readText(in),
+                    Wire.readText(in));
             DayProfiles days = new DayProfiles();
             days.addFrom(in);
             segments.add(new SegmentDays(segment, days));

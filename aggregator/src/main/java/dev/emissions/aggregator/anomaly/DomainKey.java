@@ -30,12 +30,12 @@ record DomainKey(String framework, String methodologyVersion, String domain) {
     }
 
     void writeTo(DataOutput out) throws IOException {
-        out.writeUTF(framework);
-        out.writeUTF(methodologyVersion);
-        out.writeUTF(domain);
+        Wire.writeText(framework, out);
+        Wire.writeText(methodologyVersion, out);
+        Wire.writeText(domain, out);
     }
 
     static DomainKey readFrom(DataInput in) throws IOException {
-        return new DomainKey(in.readUTF(), in.readUTF(), in.readUTF());
+        return new DomainKey(Wire.readText(in), Wire.readText(in), Wire.readText(in));
     }
 }

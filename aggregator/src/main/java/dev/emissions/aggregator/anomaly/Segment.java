@@ -35,15 +35,16 @@ record Segment(String framework, String methodologyVersion, String format, Strin
     }
 
     void writeTo(DataOutput out) throws IOException {
-        out.writeUTF(framework);
-        out.writeUTF(methodologyVersion);
-        out.writeUTF(format);
-        out.writeUTF(country);
-        out.writeUTF(device);
+        Wire.writeText(framework, out);
+        Wire.writeText(methodologyVersion, out);
+        Wire.writeText(format, out);
+        Wire.writeText(country, out);
+        Wire.writeText(device, out);
     }
 
     static Segment readFrom(DataInput in) throws IOException {
-        return new Segment(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
+        return new Segment(
+                Wire.readText(in), Wire.readText(in), Wire.readText(in), Wire.readText(in), Wire.readText(in));
     }
 
     /** All events of one format that were measured the same way. */

@@ -23,20 +23,24 @@ final class DailyWriter {
     }
 
     List<GoldFile> write(Iterator<Tuple2<String, byte[]>> sorted) throws IOException {
-        String key = null;
-        Sums sums = null;
-        while (sorted.hasNext()) {
-            Tuple2<String, byte[]> partial = sorted.next();
-            if (!partial._1.equals(key)) {
-                writeCell(key, sums);
-                key = partial._1;
-                sums = new Sums();
+        try {
+            String key = null;
+            Sums sums = null;
+            while (sorted.hasNext()) {
+                Tuple2<String, byte[]> partial = sorted.next();
+                if (!partial._1.equals(key)) {
+                    writeCell(key, sums);
+                    key = partial._1;
+                    sums = new Sums();
+                }
+                sums.add(partial._2);
             }
-            sums.add(partial._2);
+            writeCell(key, sums);
+            finishTables();
+            return List.copyOf(written);
+        } finally {
+            closeTables();
         }
-        writeCell(key, sums);
-        finishTables();
-        return List.copyOf(written);
     }
 
     private void writeCell(String sortable, Sums sums) throws IOException {
@@ -54,6 +58,14 @@ final class DailyWriter {
     private void finishTables() throws IOException {
         if (tables != null) {
             written.addAll(tables.finish());
+            closeTables();
+        }
+    }
+
+    private void closeTables() throws IOException {
+        if (tables != null) {
+            tables.close();
+            tables = null;
         }
     }
 }

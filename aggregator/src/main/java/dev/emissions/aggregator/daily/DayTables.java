@@ -6,6 +6,7 @@ import dev.emissions.lakehouse.DayFiles.RowFormat;
 import dev.emissions.lakehouse.GoldTables;
 import dev.emissions.lakehouse.Lake;
 import dev.emissions.lakehouse.TableContract;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * One day of a finest table and of all that is rolled up from it. Its cells come sorted, so that the rows of the first dimension follow
  * each other; those of the second dimension are few and kept until the end.
  */
-final class DayTables {
+final class DayTables implements Closeable {
     private final Lake lake;
     private final String namePrefix;
     private final Cube cube;
@@ -64,10 +65,10 @@ final class DayTables {
         List<GoldFile> written = new ArrayList<>();
         keep(cube.fine(), fine, written);
         keep(cube.byFirst(), byFirst, written);
-        keep(cube.bySecond(), writeAll(files(cube.bySecond(), new GroupRowFormat()), secondRows()), written);
+        writeAll(cube.bySecond(), new GroupRowFormat(), secondRows(), written);
         if (cube == Cube.DOMAIN_FORMAT) {
-            writeRanking(GoldTables.TOP_DOMAINS_BY_TOTAL, rankings.byTotal(), written);
-            writeRanking(GoldTables.TOP_DOMAINS_BY_INTENSITY, rankings.byIntensity(), written);
+            writeAll(GoldTables.TOP_DOMAINS_BY_TOTAL, new TopRowFormat(), rankings.byTotal(), written);
+            writeAll(GoldTables.TOP_DOMAINS_BY_INTENSITY, new TopRowFormat(), rankings.byIntensity(), written);
         }
         return written;
     }
@@ -87,15 +88,14 @@ final class DayTables {
         return rows;
     }
 
-    private void writeRanking(TableContract contract, List<TopRow> rows, List<GoldFile> written) throws IOException {
-        keep(contract, writeAll(files(contract, new TopRowFormat()), rows), written);
-    }
-
-    private <T> DayFiles<T> writeAll(DayFiles<T> files, List<T> rows) throws IOException {
-        for (T row : rows) {
-            files.write(day, row);
+    private <T> void writeAll(TableContract contract, RowFormat<T> format, List<T> rows, List<GoldFile> written)
+            throws IOException {
+        try (DayFiles<T> files = files(contract, format)) {
+            for (T row : rows) {
+                files.write(day, row);
+            }
+            keep(contract, files, written);
         }
-        return files;
     }
 
     private <T> DayFiles<T> files(TableContract contract, RowFormat<T> format) {
@@ -104,5 +104,13 @@ final class DayTables {
 
     private static void keep(TableContract contract, DayFiles<?> files, List<GoldFile> written) throws IOException {
         files.finish().forEach(file -> written.add(new GoldFile(contract.name(), file)));
+    }
+
+    /** Frees what its files hold; gives up those that are not finished. */
+    @Override
+    public void close() throws IOException {
+        try (fine) {
+            byFirst.close();
+        }
     }
 }
