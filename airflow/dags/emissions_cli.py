@@ -12,7 +12,7 @@ import os
 import signal
 import subprocess
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -35,8 +35,8 @@ FINAL = {2, 4}
 # Options of the commands that may stand in the environment and must not stand in a log.
 SECRETS = ("EMISSIONS_S3_SECRET_KEY", "EMISSIONS_S3_ACCESS_KEY")
 LAST_LINES = 20
-# For how long a command may seal its work when it is told to end.
-SECONDS_TO_STOP = 60
+# For how long a command may seal its work when it is told to end: the cleaner gives a batch two minutes.
+SECONDS_TO_STOP = 150
 
 
 def home() -> Path:
@@ -117,9 +117,8 @@ class EmissionsOperator(BaseOperator):
         """
         program = home() / "scripts" / "emissions"
         words = [str(argument) for argument in arguments]
-        for name in SECRETS:
-            if secret := os.environ.get(name):
-                mask_secret(secret)
+        for secret in secrets():
+            mask_secret(secret)
         self.log.info("Running: emissions %s", " ".join(words))
         try:
             self._command = Command([program, *words], environment(), self.log.info)
@@ -139,6 +138,17 @@ class EmissionsOperator(BaseOperator):
 def environment() -> dict[str, str]:
     """What a command sees of this process's environment: all but Airflow's own settings, which hold its secrets."""
     return {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW__", "_AIRFLOW"))}
+
+
+def secrets() -> Iterator[str]:
+    """The values that must not stand in a log, of the environment or of the files that it names."""
+    for name in SECRETS:
+        if secret := os.environ.get(name):
+            yield secret
+        elif file := os.environ.get(f"{name}_FILE"):
+            # A file that cannot be read is told by the command.
+            with suppress(OSError):
+                yield Path(file).read_text().strip()
 
 
 def failure(name: str, code: int, command: Command) -> AirflowException:

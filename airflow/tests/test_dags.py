@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import copy
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from airflow.dag_processing.dagbag import DagBag
 from airflow.sdk import DAG, TriggerRule
-from airflow.sdk.exceptions import ParamValidationError
+from airflow.sdk.exceptions import AirflowSkipException, ParamValidationError
 from conftest import DAGS, Airflow
 from emissions_cli import tell_failure
 
@@ -43,6 +45,24 @@ def test_the_pipeline_s_tasks_follow_one_another(pipeline: DAG) -> None:
 def test_upkeep_proves_the_lake_after_its_maintenance(dags: dict[str, DAG]) -> None:
     assert [task.task_id for task in dags["emissions_upkeep"].topological_sort()] == ["maintain", "verify"]
     assert dags["emissions_upkeep"].get_task("maintain").downstream_task_ids == {"verify"}
+
+
+@pytest.mark.parametrize(
+    ("run_type", "day", "proves"),
+    [("scheduled", 28, False), ("scheduled", 29, True), ("manual", 28, True)],
+)
+def test_upkeep_proves_the_lake_on_sundays_and_when_asked(
+    dags: dict[str, DAG], monkeypatch: pytest.MonkeyPatch, run_type: str, day: int, proves: bool
+) -> None:
+    verify = dags["emissions_upkeep"].get_task("verify")
+    run: list[tuple[str, ...]] = []
+    monkeypatch.setattr(type(verify), "emissions", lambda _, *arguments: run.append(arguments))
+    dag_run = SimpleNamespace(run_type=run_type, run_after=datetime(2026, 11, day, 3, tzinfo=UTC))
+
+    with nullcontext() if proves else pytest.raises(AirflowSkipException):
+        verify.execute({"dag_run": dag_run})
+
+    assert run == ([("verify",)] if proves else [])
 
 
 def test_one_run_at_a_time_and_none_for_the_past_unasked(dags: dict[str, DAG]) -> None:

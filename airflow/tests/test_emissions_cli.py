@@ -9,7 +9,7 @@ from pathlib import Path
 import emissions_cli
 import pytest
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
-from emissions_cli import Command, EmissionsOperator, environment
+from emissions_cli import Command, EmissionsOperator, environment, secrets
 
 Product = Callable[[str], EmissionsOperator]
 
@@ -94,6 +94,18 @@ def test_airflow_s_own_settings_are_kept_from_the_command(monkeypatch: pytest.Mo
 
     assert seen["EMISSIONS_LAKE"] == "s3a://lake"
     assert not [name for name in seen if name.startswith("AIRFLOW__")]
+
+
+def test_secrets_of_the_environment_and_of_files_are_masked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    key = tmp_path / "key"
+    key.write_text("secret of a file\n")
+    monkeypatch.setenv("EMISSIONS_S3_SECRET_KEY_FILE", str(key))
+    monkeypatch.setenv("EMISSIONS_S3_ACCESS_KEY", "access of the environment")
+
+    assert sorted(secrets()) == ["access of the environment", "secret of a file"]
+
+    monkeypatch.setenv("EMISSIONS_S3_SECRET_KEY_FILE", str(tmp_path / "none"))
+    assert list(secrets()) == ["access of the environment"]
 
 
 def test_a_stopped_command_seals_its_work_and_is_not_taken_for_done(product: Product, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from deltalake import DeltaTable, write_deltalake
 from emissions_lake import Lake
@@ -89,6 +90,25 @@ def test_secret_key_is_in_no_log(dbt: Dbt) -> None:
 
     assert any(path.name == "dbt.log" for path in files)
     assert [path for path in files if secret.encode() in path.read_bytes()] == []
+
+
+def test_books_follow_what_was_corrected(dbt: Dbt) -> None:
+    """A row fewer in cleaned is a fault, unless a correction took it out."""
+    test = ("build", "--select", "stg_events", "stg_batches", "books_agree_with_the_rows")
+    lake = Lake.find(dbt.product.environment())
+    cleaned = DeltaTable(lake.address("cleaned"), storage_options=lake.storage_options())
+    event = cleaned.to_pyarrow_table(columns=["event_id"]).column(0)[0].as_py()
+    moved = pa.table({"from_disposition": ["cleaned"], "to_disposition": ["quarantined"]})
+    before = dbt(*test)
+    cleaned.delete(f"event_id = '{event}'")
+    try:
+        damaged = dbt(*test)
+        write_deltalake(lake.address("corrections"), moved, storage_options=lake.storage_options())
+        corrected = dbt(*test)
+    finally:
+        cleaned.restore(cleaned.version() - 1)
+
+    assert [before[0], damaged[0], corrected[0]] == [0, 1, 0]
 
 
 def test_one_damaged_row_turns_it_red(dbt: Dbt) -> None:

@@ -123,10 +123,11 @@ class ComposeFileTest {
     }
 
     @Test
-    void imagesOfOurOwnAreBuiltFromFilesThatExist() {
+    void imagesOfOurOwnAreOfThisVersion() {
         assertThat(elements(FILE.path("services"))
                         .map(service -> service.path("image").asText())
                         .filter(image -> image.startsWith("emissions")))
+                .isNotEmpty()
                 .allMatch(image -> image.endsWith(":" + version()));
     }
 
