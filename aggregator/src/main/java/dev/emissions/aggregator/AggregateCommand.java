@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         description = {
-            "Brings the gold tables up to date with the accepted events: daily aggregates, rankings, anomaly flags.",
+            "Bring the gold tables up to date with the accepted events: daily aggregates, rankings, anomaly flags.",
             "",
             "Computes the days that changed since the last run, each as a whole, and replaces them in one commit per"
                     + " table. Running it again, or after it was killed, does no harm and completes what is missing."

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = {
-            "Measures the product on this machine.",
+            "Measure the product on this machine.",
             "",
             "Each measurement starts a Kafka broker and an S3 server of its own and removes them when it ends. What it"
                     + " finds is printed and written to benchmarks/results. Let nothing else run meanwhile."

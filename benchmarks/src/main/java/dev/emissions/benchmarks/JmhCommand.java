@@ -13,7 +13,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "jmh",
         description = {
-            "Runs the JMH benchmarks: the decoder and the rule catalogue, without Kafka and Spark.",
+            "Run the JMH benchmarks: the decoder and the rule catalogue, without Kafka and Spark.",
             "All arguments go to JMH; allocation and events per second of CPU time are always told."
         },
         mixinStandardHelpOptions = true,

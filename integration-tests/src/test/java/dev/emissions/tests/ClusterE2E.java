@@ -57,6 +57,8 @@ class ClusterE2E extends StackTest {
                     "emissions-clean",
                     "clean",
                     "--available-now",
+                    "--metrics-port",
+                    "0",
                     "--topic",
                     topic,
                     "--max-events-per-batch",

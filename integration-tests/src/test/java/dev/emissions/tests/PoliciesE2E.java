@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emissions.faults.FaultProxy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,17 @@ class PoliciesE2E extends StackTest {
                     .isEmpty();
         }
         assertThat(run("cleaner", "quarantine", "list", "--topic", NAME)).isEmpty();
+        assertThat(run("cleaner", "recover", "--topic", NAME)).isEmpty();
+        assertThat(run("cleaner", "quarantine", "replay", "--topic", NAME)).isEmpty();
+        for (String way : List.of("discard", "discard --undo")) {
+            String[] words = ("quarantine " + way + " --topic " + NAME + " --since 2026-01-01 --note try").split(" ");
+            assertThat(run("cleaner", words)).isEmpty();
+        }
+        String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+        assertThat(run("cleaner", "reprocess", "--from-archive", yesterday)).isEmpty();
         assertThat(run("aggregator", "aggregate")).isEmpty();
         assertThat(run("upkeep", "maintain")).isEmpty();
+        assertThat(run("upkeep", "doctor", "--topic", NAME)).isEmpty();
         for (String command : List.of("verify", "status", "ledger")) {
             assertThat(run("reader", command, "--topic", NAME)).isEmpty();
         }

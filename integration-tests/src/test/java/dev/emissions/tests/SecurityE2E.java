@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,28 +27,30 @@ class SecurityE2E extends StackTest {
     @Test
     void everyCommandReachesKafkaByTlsAndLogin() throws Exception {
         TestCertificate certificate = TestCertificate.make(folder);
-        Path lake = Files.createDirectory(folder.resolve("lake"));
+        Path folderOfLake = Files.createDirectory(folder.resolve("lake"));
+        String lake = folderOfLake.toUri().toString();
+        Path drop = folder.resolve("drop.csv");
+        product.run("generate", "--count", "50", "--output", drop.toString()).succeeded();
+        String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
         try (var broker = SecureBroker.start(folder, certificate)) {
             List<Product.Result> results = new ArrayList<>();
-            results.add(secured(broker, "generate", "--topic", TOPIC, "--count", "500"));
-            results.add(secured(
-                    broker,
-                    "clean",
-                    "--available-now",
-                    "--topic",
-                    TOPIC,
-                    "--lake",
-                    lake.toUri().toString()));
-            results.add(secured(
-                    broker, "status", "--topic", TOPIC, "--lake", lake.toUri().toString()));
-            results.add(secured(
-                    broker, "verify", "--topic", TOPIC, "--lake", lake.toUri().toString()));
+            for (List<String> command : List.of(
+                    List.of("generate", "--topic", TOPIC, "--count", "500"),
+                    List.of("ingest", drop.toString(), "--topic", TOPIC, "--lake", lake),
+                    List.of("clean", "--available-now", "--topic", TOPIC, "--lake", lake),
+                    List.of("reprocess", "--from-kafka", yesterday, "--dry-run", "--lake", lake),
+                    List.of("doctor", "--topic", TOPIC, "--lake", lake),
+                    List.of("verify", "--topic", TOPIC, "--lake", lake),
+                    List.of("status", "--topic", TOPIC, "--lake", lake))) {
+                results.add(secured(broker, command.toArray(String[]::new)));
+            }
 
             assertThat(results).allSatisfy(Product.Result::succeeded);
             assertThat(results).allSatisfy(result -> assertThat(result.out() + result.err())
                     .doesNotContain(broker.password()));
-            assertThat(results.get(2).out()).contains("0 events unread");
-            assertThat(filesWith(lake, broker.password())).isEmpty();
+            assertThat(results.get(3).out()).containsPattern("[1-9]\\d* cleaned rows would be judged anew");
+            assertThat(results.get(6).out()).contains("0 events unread");
+            assertThat(filesWith(folderOfLake, broker.password())).isEmpty();
         }
     }
 

@@ -24,6 +24,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -255,7 +258,66 @@ class VerifyIT {
 
         assertThat(offsets(report, "unique-ids"))
                 .containsExactlyInAnyOrder(position(offset(first)), position(offset(second)));
-        assertThat(wrong(report)).contains("unique-ids").isSubsetOf("unique-ids", "duplicates");
+        assertThat(offsets(report, "cleaned-payloads")).containsExactly(position(offset(second)));
+        assertThat(wrong(report)).contains("unique-ids").isSubsetOf("unique-ids", "cleaned-payloads", "duplicates");
+    }
+
+    @Test
+    void anIdThatIsNotTheRecords() throws Exception {
+        long offset = cleaned(45);
+        damage(CleanedTable.CONTRACT)
+                .edit(
+                        Rows.at(PARTITION, offset),
+                        row -> Rows.with(row, CleanedTable.EVENT_ID, Binary.fromString("another")));
+
+        JsonNode report = verify(4);
+
+        assertThat(offsets(report, "cleaned-payloads")).containsExactly(position(offset));
+        assertThat(wrong(report)).contains("cleaned-payloads").isSubsetOf("cleaned-payloads", "duplicates");
+    }
+
+    @Test
+    void aLossWhereTheBrokerHasARecord() throws Exception {
+        long offset = cleaned(50);
+        reclaim(offset, LedgerTable.LOST, LedgerTable.LOST_RANGES);
+
+        JsonNode report = verify(4);
+
+        assertThat(offsets(report, "gaps")).containsExactly(position(offset));
+        assertThat(wrong(report)).contains("gaps").isSubsetOf("gaps", "duplicates");
+    }
+
+    /** The twins of a topic's duplicates may be another topic's rows, sealed or not. */
+    @Test
+    void duplicatesOfAnotherTopicsRowsBalance() throws Exception {
+        String start = Instant.now()
+                .minus(Duration.ofHours(30))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        String once = TOPIC + "-once";
+        String again = TOPIC + "-again";
+        for (String topic : List.of(once, again)) {
+            Product product = stack.product();
+            product.run("generate", "--topic", topic, "--count", "2000", "--seed", "7", "--start", start)
+                    .succeeded();
+            product.run(
+                            "clean",
+                            "--available-now",
+                            "--topic",
+                            topic,
+                            "--lake",
+                            damaged.toUri().toString())
+                    .succeeded();
+        }
+
+        assertThat(verifyTopic(again, 0).path("offsets").asLong()).isEqualTo(stack.endOffsets(again));
+        assertThat(verifyTopic(again, 0, "--since", "1h").path("offsets").asLong())
+                .isEqualTo(stack.endOffsets(again));
+
+        damage(LedgerTable.CONTRACT)
+                .edit(row -> row.getString(LedgerTable.TOPIC, 0).equals(once), row -> null);
+
+        assertThat(verifyTopic(again, 0).path("offsets").asLong()).isEqualTo(stack.endOffsets(again));
     }
 
     @Test
@@ -398,10 +460,14 @@ class VerifyIT {
     }
 
     private JsonNode verify(int expectedCode, String... further) throws IOException {
+        return verifyTopic(TOPIC, expectedCode, further);
+    }
+
+    private JsonNode verifyTopic(String topic, int expectedCode, String... further) throws IOException {
         Path report = folder.resolve("report-" + lakes + ".json");
         List<String> arguments = new ArrayList<>(List.of(
                 "--topic",
-                TOPIC,
+                topic,
                 "--lake",
                 damaged.toUri().toString(),
                 "--bootstrap-servers",

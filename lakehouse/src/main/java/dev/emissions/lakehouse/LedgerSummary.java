@@ -59,7 +59,7 @@ public record LedgerSummary(long version, List<Sealed> partitions) {
             long quarantined) {
         private static Sealed of(TableRow row) {
             boolean tells = row.columns().contains(LedgerTable.TOPIC_ID);
-            long micros = ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) row.value(LedgerTable.SEALED_AT));
+            long micros = Micros.of((Instant) row.value(LedgerTable.SEALED_AT));
             return new Sealed(
                     (String) row.value(LedgerTable.TOPIC),
                     (Integer) row.value(LedgerTable.PARTITION),

@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -105,7 +104,7 @@ public final class WrittenTable {
         if (value instanceof LocalDate day) {
             return Math.toIntExact(day.toEpochDay());
         } else if (value instanceof Instant instant) {
-            return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+            return Micros.of(instant);
         } else if (value instanceof BigDecimal || value == null) {
             return value;
         } else if (type instanceof ArrayType array) {

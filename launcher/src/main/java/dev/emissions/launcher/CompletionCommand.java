@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code emissions completion}: what a shell needs to complete commands and options. */
 @Command(
         name = "completion",
-        description = "Prints a script that lets bash or zsh complete commands and options by TAB.",
+        description = "Print a script that lets bash or zsh complete commands and options by TAB.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         footerHeading = "%nExamples:%n",

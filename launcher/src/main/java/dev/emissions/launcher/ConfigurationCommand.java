@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code emissions configuration}: the text of docs/configuration.md. */
 @Command(
         name = "configuration",
-        description = "Prints every option of every command with its default and environment variable, as Markdown.",
+        description = "Print every option of every command with its default and environment variable, as Markdown.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         footerHeading = "%nExamples:%n",

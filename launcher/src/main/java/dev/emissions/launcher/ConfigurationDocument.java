@@ -71,7 +71,9 @@ final class ConfigurationDocument {
         List<String> rows = rows(spec);
         if (!rows.isEmpty()) {
             text.append("\n## ").append(spec.qualifiedName()).append("\n\n");
-            text.append(String.join("\n", spec.usageMessage().description())).append("\n\n");
+            text.append(String.format(String.join("\n", spec.usageMessage().description()))
+                            .strip())
+                    .append("\n\n");
             text.append("| Option | Default | Environment | What it sets |\n|---|---|---|---|\n");
             rows.forEach(text::append);
         }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code emissions version}: the same as {@code --version}. */
 @Command(
         name = "version",
-        description = "Prints the product's version.",
+        description = "Print the product's version.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         footerHeading = "%nExamples:%n",

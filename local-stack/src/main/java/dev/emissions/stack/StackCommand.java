@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code emissions stack}: the parent of start, stop and status. */
 @Command(
         name = "stack",
-        description = "Runs a Kafka broker and an S3 server on this machine, without Docker.",
+        description = "Run a Kafka broker and an S3 server on this machine, without Docker.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         subcommands = {StackStartCommand.class, StackStopCommand.class, StackStatusCommand.class},

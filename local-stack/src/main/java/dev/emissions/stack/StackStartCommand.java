@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "start",
         description = {
-            "Starts a Kafka broker and an S3 server that run on after this command, on 127.0.0.1 only.",
+            "Start a Kafka broker and an S3 server that run on after this command, on 127.0.0.1 only.",
             "What runs already is left as it is. Data, ports and credentials stay the same from one start to the next;"
                     + " the other commands find them by themselves."
         },

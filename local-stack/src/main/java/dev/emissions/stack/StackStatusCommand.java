@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code emissions stack status}. */
 @Command(
         name = "status",
-        description = "Shows the local stack's processes, where they listen, and how much they hold.",
+        description = "Show the local stack's processes, where they listen, and how much they hold.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         exitCodeListHeading = "%nExit codes:%n",

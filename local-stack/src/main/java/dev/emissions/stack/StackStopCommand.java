@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code emissions stack stop}. */
 @Command(
         name = "stop",
-        description = "Stops the local stack's processes, and nothing else. Its data stays unless --delete is given.",
+        description = "Stop the local stack's processes, and nothing else. Its data stays unless --delete is given.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         footerHeading = "%nExamples:%n",

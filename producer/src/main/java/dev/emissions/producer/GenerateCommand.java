@@ -1,5 +1,6 @@
 package dev.emissions.producer;
 
+import dev.emissions.cli.DurationText;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.KafkaAddress;
 import dev.emissions.cli.KafkaSecurityOptions;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate",
         description = {
-            "Makes ad-emission events of realistic magnitudes, with faults and anomalies whose truth is told in a file.",
+            "Make ad-emission events of realistic magnitudes, with faults and anomalies whose truth is told in a file.",
             "The same seed and start make the same events, byte for byte."
         },
         mixinStandardHelpOptions = true,

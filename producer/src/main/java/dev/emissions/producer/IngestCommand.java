@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         description = {
-            "Puts files unchanged into the lake, below raw/ by the hash of their content, and publishes their rows.",
+            "Put files unchanged into the lake, below raw/ by the hash of their content, and publish their rows.",
             "A file is CSV with the header date,domain,format,country,ad_size,device,adSelectionEmissions,"
                     + "creativeDistributionEmissions,mediaDistributionEmissions,totalEmissions,domainCoverage (in any"
                     + " order), or JSON lines with these names or those of the full event; either may be packed by gzip."

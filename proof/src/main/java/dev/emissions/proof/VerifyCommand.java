@@ -73,7 +73,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the sample. Chosen and told without it.")
     private Long seed;
 
-    @Option(names = "--strict", description = "What is beyond proof is wrong, too.")
+    @Option(names = "--strict", description = "Also fail where records can no longer be held against anything.")
     private boolean isStrict;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Also write the report to this file, as JSON.")

@@ -1,18 +1,18 @@
 package dev.emissions.proof;
 
 import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.DurationText;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LakeAccess;
 import dev.emissions.proof.verify.ReportJson;
 import dev.emissions.proof.verify.ReportText;
 import dev.emissions.proof.verify.Selection;
 import dev.emissions.proof.verify.Verification;
 import dev.emissions.proof.verify.VerifyReport;
 import dev.emissions.proof.verify.VerifySettings;
-import io.delta.kernel.exceptions.KernelEngineException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,12 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** From the options to the proof and its report. */
 final class VerifyRun {
-    private static final Pattern AGO = Pattern.compile("(\\d{1,9})([smhd])");
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     /** The rest is for what is read from tables and broker, and for the window and the bucket of each thread. */
@@ -39,17 +37,14 @@ final class VerifyRun {
     static int run(VerifyCommand command, PrintWriter out) {
         VerifySettings settings = settings(command, Clock.systemUTC());
         Lake lake = Lake.openToRead(command.lake());
-        try {
-            VerifyReport report = Verification.run(lake, settings, out, Clock.systemUTC());
-            new ReportText(out).print(report);
-            if (command.report() != null) {
-                write(command.report(), ReportJson.of(report));
-            }
-            boolean isProven = report.isBalanced() && !(command.isStrict() && report.beyondProof() > 0);
-            return (isProven ? ExitCode.OK : ExitCode.DATA).number();
-        } catch (IOException | UncheckedIOException | KernelEngineException e) {
-            throw unreadable(lake, e);
+        VerifyReport report = LakeAccess.READ.toldOf(
+                "verify " + lake.root(), () -> Verification.run(lake, settings, out, Clock.systemUTC()));
+        new ReportText(out).print(report);
+        if (command.report() != null) {
+            write(command.report(), ReportJson.of(report));
         }
+        boolean isProven = report.isBalanced() && !(command.isStrict() && report.beyondProof() > 0);
+        return (isProven ? ExitCode.OK : ExitCode.DATA).number();
     }
 
     static VerifySettings settings(VerifyCommand command, Clock clock) {
@@ -93,14 +88,12 @@ final class VerifyRun {
     }
 
     private static Selection since(String text, Clock clock, List<String> violations) {
-        Matcher ago = AGO.matcher(text);
+        Optional<Duration> ago = DurationText.parse(text);
         try {
             if (COUNT.matcher(text).matches() && Integer.parseInt(text) > 0) {
                 return new Selection.LastBatches(Integer.parseInt(text));
-            } else if (ago.matches()) {
-                String period = ago.group(2).equals("d") ? "P" : "PT";
-                return new Selection.SealedSince(
-                        clock.instant().minus(Duration.parse(period + ago.group(1) + ago.group(2))));
+            } else if (ago.isPresent()) {
+                return new Selection.SealedSince(clock.instant().minus(ago.orElseThrow()));
             }
             return new Selection.SealedSince(Instant.parse(text));
         } catch (DateTimeException e) {
@@ -119,14 +112,5 @@ final class VerifyRun {
                     "Cannot write the report to " + file + ": " + e + "; expected a file that can be written",
                     e);
         }
-    }
-
-    private static CommandFailure unreadable(Lake lake, Exception failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return new CommandFailure(
-                ExitCode.UNREACHABLE, "Cannot verify " + lake.root() + ": " + root.getMessage(), failure);
     }
 }

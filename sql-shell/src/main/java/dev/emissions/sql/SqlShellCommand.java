@@ -20,7 +20,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "spark-sql",
         description = {
-            "Opens Spark's spark-sql shell on the lake: its tables are in the database emissions.",
+            "Open Spark's spark-sql shell on the lake: its tables are in the database emissions.",
             "Options of Spark's shell pass through: -e QUERY and -f FILE run SQL and end; -i FILE runs SQL first;"
                     + " --database NAME; -S prints rows only. EMISSIONS_STACK, or --stack FOLDER, names the folder of the"
                     + " local stack; SPARK_HOME a Spark 4.1 to use instead of that of scripts/python-env pyspark.",

@@ -18,6 +18,8 @@ import org.apache.hadoop.fs.Path;
 
 /** Looks at the checkpoint before Spark does, whose complaints are hard to read, and compares it with the ledger. */
 final class CheckpointCheck {
+    private static final int MOST_LOOKS = 3;
+
     private final Lake lake;
     private final String topic;
     private final Path checkpoint;
@@ -50,6 +52,26 @@ final class CheckpointCheck {
     Optional<String> problem(SealedOffsets sealed) {
         Reading reading = reading();
         return reading.damage().or(() -> reading.place().flatMap(place -> disagreement(place, sealed)));
+    }
+
+    /**
+     * As {@link #problem}, beside a cleaner that may run and moves both: only what is wrong while the ledger stays as it is. Where it is
+     * sealed on and on, a cleaner goes on with a checkpoint, and nothing keeps it from that.
+     */
+    Optional<String> lastingProblem() {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            SealedOffsets before = SealedOffsets.read(lake, topic);
+            reading = readPlace();
+            Optional<String> problem = problem(before);
+            if (problem.isEmpty()) {
+                return problem;
+            }
+            SealedOffsets after = SealedOffsets.read(lake, topic);
+            if (after.ends().equals(before.ends()) || problem(after).isEmpty()) {
+                return problem(after);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What was found, by one look. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param checkpoint where Structured Streaming keeps its place; empty for a folder of the lake
  * @param trigger time between two micro-batches; empty to take what is there and end
  * @param maxEventsPerBatch how many events a micro-batch may take, over all partitions
- * @param idMemoryBytes about how much memory an executor may spend on one partition's known ids
+ * @param idMemoryBytes about how much memory an executor may spend on known ids
  * @param archiveRaw whether every record is kept as Kafka held it
  * @param acceptedLosses offsets that a person gives up
  * @param report file that gets one JSON line per micro-batch
@@ -40,6 +40,9 @@ record CleanSettings(
         List<String> violations = new ArrayList<>();
         if (maxEventsPerBatch < 1) {
             violations.add("--max-events-per-batch: got " + maxEventsPerBatch + ", expected 1 or more");
+        }
+        if (idMemoryBytes < 1) {
+            violations.add("--id-memory: got " + (idMemoryBytes >> 20) + ", expected 1 or more MiB");
         }
         if (trigger.isPresent()
                 && (trigger.orElseThrow().isNegative() || trigger.orElseThrow().compareTo(Duration.ofHours(1)) > 0)) {

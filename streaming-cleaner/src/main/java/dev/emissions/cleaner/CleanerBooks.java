@@ -30,8 +30,7 @@ public final class CleanerBooks {
         var check =
                 new CheckpointCheck(lake, topic, checkpoint.orElseGet(() -> CleanSettings.checkpointOf(lake, topic)));
         check.requireSameTopic();
-        check.place();
-        return check.problem(SealedOffsets.read(lake, topic));
+        return check.lastingProblem();
     }
 
     /** Batches of the topic that were decided but are not sealed, such as {@code batch 7 of query ...}; void decisions do not count. */

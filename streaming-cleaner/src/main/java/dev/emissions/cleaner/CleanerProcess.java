@@ -1,30 +1,27 @@
 package dev.emissions.cleaner;
 
-import dev.emissions.cleaner.repair.LakeFailures;
 import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.DurationText;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.KafkaOptions;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LakeAccess;
 import dev.emissions.lakehouse.LogUpkeep;
 import dev.emissions.quality.Thresholds;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A cleaner from its command line to its end. */
 final class CleanerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(CleanerProcess.class);
-    private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*(ms|s|m)", Pattern.CASE_INSENSITIVE);
     private static final long MIB = 1L << 20;
     private static final String WRITE = "write to the lake";
 
@@ -39,8 +36,8 @@ final class CleanerProcess {
                 var mirror = new OffsetMirror(source.group(command.consumerGroup()))) {
             Clock clock = Clock.systemUTC();
             Map<Integer, Long> earliest = source.requireTopic();
-            LakeTables tables = LakeFailures.toldOf(WRITE, () -> LakeTables.open(lake, upkeep));
-            SealedOffsets sealed = LakeFailures.toldOf(
+            LakeTables tables = LakeAccess.WRITE.toldOf(WRITE, () -> LakeTables.open(lake, upkeep));
+            SealedOffsets sealed = LakeAccess.WRITE.toldOf(
                     WRITE, () -> new Resumption(lake, settings, source, clock).prepare(earliest, tables, out));
             mirror.begin(sealed.ends());
             String starts = StartingOffsets.json(settings.topic(), earliest, sealed);
@@ -69,7 +66,7 @@ final class CleanerProcess {
                 kafka.address(),
                 kafka.topic(),
                 Optional.ofNullable(command.checkpoint()),
-                command.availableNow() ? Optional.empty() : Optional.of(time(command.trigger())),
+                command.availableNow() ? Optional.empty() : Optional.of(trigger(command.trigger())),
                 command.maxEventsPerBatch(),
                 command.idMemoryMib() * MIB,
                 command.archiveRaw(),
@@ -79,18 +76,10 @@ final class CleanerProcess {
                 Thresholds.defaults());
     }
 
-    private static Duration time(String text) {
-        Matcher parts = TIME.matcher(text.strip());
-        if (!parts.matches()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "Cannot read --trigger: expected a time such as 500ms, 1s or 2m, got '" + text + "'");
-        }
-        long amount = Long.parseLong(parts.group(1));
-        return switch (parts.group(2).toLowerCase(Locale.ROOT)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            default -> Duration.ofMinutes(amount);
-        };
+    private static Duration trigger(String text) {
+        return DurationText.parse(text)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE,
+                        "Cannot read --trigger: expected a time such as 500ms, 1s or 2m, got '" + text + "'"));
     }
 }

@@ -1,10 +1,11 @@
 package dev.emissions.cleaner;
 
-import dev.emissions.cleaner.repair.LakeFailures;
 import dev.emissions.cleaner.repair.Repairs;
+import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LakeAccess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -59,19 +60,25 @@ public final class RecoverCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Override
-    public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+    public Integer call() {
         Lake lake = dryRun ? Lake.openToRead(lakeOptions) : Lake.open(lakeOptions);
-        if (!dryRun) {
-            LakeFailures.told("complete what was decided", () -> {
+        if (dryRun) {
+            LakeAccess.READ.told("read the ledger", () -> recover(lake));
+        } else {
+            LakeAccess.WRITE.told("complete what was decided", () -> {
                 new UnsealedBatches(lake, LakeTables.open(lake)).complete(topic);
                 new Repairs(lake).complete();
             });
+            LakeAccess.WRITE.told("recover the checkpoint", () -> recover(lake));
         }
+        return ExitCode.OK.number();
+    }
+
+    private void recover(Lake lake) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
         String place = checkpoint == null ? CleanSettings.checkpointOf(lake, topic) : checkpoint;
-        SealedOffsets sealed = SealedOffsets.read(lake, topic);
         CheckpointCheck check = new CheckpointCheck(lake, topic, place);
-        Optional<String> problem = check.problem(sealed);
+        Optional<String> problem = check.lastingProblem();
         if (problem.isPresent()) {
             out.println("Checkpoint " + place + ": " + problem.orElseThrow());
             out.println(dryRun ? "Would set it aside" : "Set it aside as " + check.setAside(Clock.systemUTC()));
@@ -80,8 +87,7 @@ public final class RecoverCommand implements Callable<Integer> {
         } else {
             out.println("There is no checkpoint " + place);
         }
-        tellPlace(out, sealed);
-        return 0;
+        tellPlace(out, SealedOffsets.read(lake, topic));
     }
 
     private void tellPlace(PrintWriter out, SealedOffsets sealed) {

@@ -28,11 +28,11 @@ public final class UnsealedBatches {
 
     /** Completes the last batch of every query of every topic. */
     public static void completeAll(Lake lake) throws IOException {
-        completeAllOf(lake, Instant.MAX);
+        completeAllBefore(lake, Instant.MAX);
     }
 
     /** Completes the last batch of every query of every topic that was decided before that time; a later one may be under way. */
-    public static void completeAllOf(Lake lake, Instant before) throws IOException {
+    public static void completeAllBefore(Lake lake, Instant before) throws IOException {
         new UnsealedBatches(lake, LakeTables.open(lake)).complete(topic -> true, before);
     }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "freshness",
         description = {
-            "Runs the usual way, and then 'emissions clean', as a stream while events come in at a steady rate.",
+            "Run the usual way, and then 'emissions clean', as a stream while events come in at a steady rate.",
             "",
             "Tells for every event how long it took from the broker's append until the commit that made its row visible"
                     + " in the cleaned table, as percentiles over the events; the rows, the commits and the files' times"

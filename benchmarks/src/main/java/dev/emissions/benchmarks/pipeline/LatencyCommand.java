@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "latency",
         description = {
-            "Runs 'emissions clean' as a stream, publishes a few events at a time and waits until they are sealed in the"
+            "Run 'emissions clean' as a stream, publish a few events at a time and wait until they are sealed in the"
                     + " ledger.",
             "",
             "Tells how long the micro-batches took, and the time from before the first event is sent to the seal of the"

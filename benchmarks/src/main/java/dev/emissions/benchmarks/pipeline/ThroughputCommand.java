@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "throughput",
         description = {
-            "Publishes events to a topic and cleans them twice, each time by a process of its own into a lake of its own:"
+            "Publish events to a topic and clean them twice, each time by a process of its own into a lake of its own:"
                     + " by 'emissions clean', with all it does, and by the usual way, which is from_avro, rules as"
                     + " columns, dropDuplicates in the batch, persist and two Delta writes.",
             "",

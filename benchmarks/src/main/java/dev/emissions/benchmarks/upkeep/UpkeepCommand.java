@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "upkeep",
         description = {
-            "Simulates a month of micro-batches at the tables: each writes the files of a few events and commits them, as a"
+            "Simulate a month of micro-batches at the tables: each writes the files of a few events and commits them, as a"
                     + " cleaner does, in a folder of this machine.",
             "",
             "Each day ends with the upkeep of `emissions maintain`, with a retention of one day; then the same once more"

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 /** {@code bench floor}: what Spark needs to read the topic and do nothing. */
 @Command(
         name = "floor",
-        description = "Reads a topic and throws it away; run by throughput.",
+        description = "Read a topic and throw it away; run by throughput.",
         hidden = true,
         mixinStandardHelpOptions = true)
 public final class FloorCommand implements Callable<Integer> {

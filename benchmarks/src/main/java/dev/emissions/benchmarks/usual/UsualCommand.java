@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 /** {@code bench usual}: the usual way, as the process that {@code bench throughput} measures. */
 @Command(
         name = "usual",
-        description = "Cleans a topic the usual way; run by throughput.",
+        description = "Clean a topic the usual way; run by throughput.",
         hidden = true,
         mixinStandardHelpOptions = true)
 public final class UsualCommand implements Callable<Integer> {

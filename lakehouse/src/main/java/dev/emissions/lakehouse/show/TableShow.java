@@ -4,13 +4,12 @@ import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LakeAccess;
 import dev.emissions.lakehouse.TableContract;
 import dev.emissions.lakehouse.TableReader;
 import dev.emissions.lakehouse.Tables;
 import io.delta.kernel.exceptions.KernelEngineException;
 import io.delta.kernel.exceptions.KernelException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -31,22 +30,16 @@ public final class TableShow {
 
     /** Writes one line for each table of the lake. */
     public void list() {
-        try {
-            TableListing.write(lake, output);
-        } catch (IOException | UncheckedIOException | KernelEngineException e) {
-            throw unreadable("the tables of " + lake.root(), e);
-        }
+        LakeAccess.READ.told("read the tables of " + lake.root(), () -> TableListing.write(lake, output));
     }
 
     /** Writes the rows that the request asks for. */
     public void show(ShowRequest request) {
         String path = path(request.table());
-        try {
+        LakeAccess.READ.told("read " + request.table(), () -> {
             TableReader table = open(path, request).orElseThrow(() -> notWritten(request.table(), path));
             Selection.of(request, table).write(table, output);
-        } catch (IOException | UncheckedIOException | KernelEngineException e) {
-            throw unreadable(request.table(), e);
-        }
+        });
     }
 
     private Optional<TableReader> open(String path, ShowRequest request) {
@@ -84,13 +77,5 @@ public final class TableShow {
         String hint = Tables.named(table).isPresent() ? "; " + writer + " writes it" : "";
         return new CommandFailure(
                 ExitCode.UNREACHABLE, "Cannot show " + table + ": there is no such table yet in " + lake.root() + hint);
-    }
-
-    private static CommandFailure unreadable(String what, Exception failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return new CommandFailure(ExitCode.UNREACHABLE, "Cannot read " + what + ": " + root.getMessage(), failure);
     }
 }

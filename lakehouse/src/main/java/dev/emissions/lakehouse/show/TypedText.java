@@ -1,5 +1,6 @@
 package dev.emissions.lakehouse.show;
 
+import dev.emissions.lakehouse.Micros;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.types.BooleanType;
 import io.delta.kernel.types.ByteType;
@@ -18,7 +19,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Reads the values that people type, by the type of the column they are compared with. */
@@ -29,7 +29,7 @@ final class TypedText {
     static Comparable<?> parse(String column, DataType type, String text) {
         try {
             return parse(type, text);
-        } catch (NumberFormatException | DateTimeException e) {
+        } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
             throw Usage.failure("Cannot filter by " + column + ": expected " + expected(type) + ", got " + text);
         } catch (UnsupportedOperationException e) {
             throw Usage.failure("Cannot filter by " + column + ": columns of type " + type + " cannot be compared");
@@ -47,7 +47,7 @@ final class TypedText {
         } else if (type instanceof IntegerType) {
             return Optional.of(Literal.ofInt((Integer) value));
         } else if (type instanceof TimestampType) {
-            return Optional.of(Literal.ofTimestamp(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value)));
+            return Optional.of(Literal.ofTimestamp(Micros.of((Instant) value)));
         }
         return Optional.empty();
     }
@@ -66,7 +66,9 @@ final class TypedText {
         } else if (type instanceof DateType) {
             return LocalDate.parse(text);
         } else if (type instanceof TimestampType) {
-            return instant(text);
+            Instant time = instant(text);
+            Micros.of(time);
+            return time;
         } else if (type instanceof BooleanType && (text.equals("true") || text.equals("false"))) {
             return Boolean.valueOf(text);
         } else if (type instanceof BooleanType) {

@@ -2,6 +2,7 @@ package dev.emissions.lakehouse.upkeep;
 
 import dev.emissions.lakehouse.CleanedTable;
 import dev.emissions.lakehouse.DayFiles.RowFormat;
+import dev.emissions.lakehouse.Micros;
 import dev.emissions.lakehouse.RowWriter;
 import dev.emissions.lakehouse.TableContract;
 import dev.emissions.lakehouse.TableRow;
@@ -17,7 +18,6 @@ import io.delta.kernel.types.StructType;
 import io.delta.kernel.types.TimestampType;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +67,7 @@ final class RowCopy implements RowFormat<TableRow> {
         } else if (type instanceof IntegerType) {
             writer.writeInt((Integer) value);
         } else if (type instanceof TimestampType) {
-            writer.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));
+            writer.writeLong(Micros.of((Instant) value));
         } else if (type instanceof DecimalType decimal) {
             writer.writeLong(((BigDecimal) value)
                     .setScale(decimal.getScale())

@@ -2,7 +2,7 @@ package dev.emissions.lakehouse.upkeep;
 
 /** How many files and bytes there were before, and after. */
 public record Saving(long filesBefore, long bytesBefore, long filesAfter, long bytesAfter) {
-    static final Saving NONE = new Saving(0, 0, 0, 0);
+    public static final Saving NONE = new Saving(0, 0, 0, 0);
 
     /** So many files and bytes were removed. */
     public static Saving removed(long files, long bytes) {

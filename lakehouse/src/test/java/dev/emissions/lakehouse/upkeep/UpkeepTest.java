@@ -9,6 +9,7 @@ import dev.emissions.lakehouse.DeltaTable;
 import dev.emissions.lakehouse.Lake;
 import dev.emissions.lakehouse.LedgerSummary;
 import dev.emissions.lakehouse.LedgerTable;
+import dev.emissions.lakehouse.QuarantineTable;
 import dev.emissions.lakehouse.TableContract;
 import dev.emissions.lakehouse.TableReader;
 import dev.emissions.lakehouse.TableRow;
@@ -62,6 +63,36 @@ class UpkeepTest {
         assertThat(running.appendOnto(base, "query", 0, List.of())).isInstanceOf(AppendOutcome.Committed.class);
         assertThat(new Compaction(lake, CleanedTable.CONTRACT).run().filesBefore())
                 .isZero();
+    }
+
+    /** As rejected events state them. */
+    @Test
+    void timesFarFromTheEpochAreCopied() throws IOException {
+        TableContract quarantine = QuarantineTable.CONTRACT;
+        WrittenTable table =
+                WrittenTable.create(lake, quarantine.path(), quarantine.schema(), QuarantineTable.INGEST_DATE);
+        for (String time : List.of(
+                "0001-01-01T00:00:00Z",
+                "1600-02-29T12:00:00.000001Z",
+                "2400-01-01T00:00:00.999999Z",
+                "9999-12-31T23:59:59Z")) {
+            Map<String, Object> values = Map.of(
+                    QuarantineTable.INGEST_DATE,
+                    DAY,
+                    QuarantineTable.EVENT_TIME,
+                    Instant.parse(time),
+                    QuarantineTable.KAFKA_OFFSET,
+                    7L);
+            table.append(DAY, new Object[][] {
+                quarantine.schema().fieldNames().stream().map(values::get).toArray()
+            });
+        }
+        List<TableRow> before = rows(quarantine);
+
+        new Compaction(lake, quarantine).run();
+
+        assertThat(newest(quarantine).size().files()).isEqualTo(1);
+        assertThat(rows(quarantine)).containsExactlyInAnyOrderElementsOf(before);
     }
 
     @Test

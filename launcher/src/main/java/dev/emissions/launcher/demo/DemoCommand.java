@@ -14,9 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Shows the whole product at work on this machine: starts a Kafka broker and an S3 server of its own, takes in"
-                    + " a CSV file, publishes generated events, cleans and aggregates them, proves the books, and reports what came of it.",
-            "It cleans up after itself. The exit code is that of the step that failed, or 4 if the books do not balance."
+            "Show the whole product at work on this machine: start a Kafka broker and an S3 server of its own, take in a CSV"
+                    + " file, publish generated events, clean and aggregate them, prove the books, and report what came of it.",
+            "Cleans up after itself. The exit code is that of the step that failed, or 4 if the books do not balance."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,

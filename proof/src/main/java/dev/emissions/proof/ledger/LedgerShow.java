@@ -1,17 +1,14 @@
 package dev.emissions.proof.ledger;
 
-import dev.emissions.cli.CommandFailure;
-import dev.emissions.cli.ExitCode;
 import dev.emissions.lakehouse.CorrectionsTable;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LakeAccess;
 import dev.emissions.lakehouse.TableReader;
 import dev.emissions.lakehouse.TableRow;
 import dev.emissions.lakehouse.TableRows;
 import dev.emissions.lakehouse.show.Output;
 import dev.emissions.lakehouse.show.RowSink;
-import io.delta.kernel.exceptions.KernelEngineException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +34,8 @@ public final class LedgerShow {
             "query_id");
     private static final List<String> OFFSET_COLUMNS = List.of("duplicate_offsets", "gap_offsets", "lost_offsets");
 
+    private static final String WHAT = "read the ledger";
+
     private final Lake lake;
     private final LedgerRequest request;
     private final Output output;
@@ -49,7 +48,7 @@ public final class LedgerShow {
 
     /** One line for each partition. */
     public void totals() {
-        try {
+        LakeAccess.READ.told(WHAT, () -> {
             LedgerReader ledger = LedgerReader.newest(lake);
             Map<SourcePartition, PartitionTotals> totals = new TreeMap<>();
             ledger.forEach(entry -> {
@@ -63,14 +62,12 @@ public final class LedgerShow {
                     PartitionTotals.COLUMNS,
                     totals.values().stream().map(this::values).toList());
             output.remark(remark(totals, ledger.version()));
-        } catch (IOException | UncheckedIOException | KernelEngineException e) {
-            throw unreadable(e);
-        }
+        });
     }
 
     /** One line for each partition of each of the last {@code count} micro-batches. */
     public void lastBatches(int count) {
-        try {
+        LakeAccess.READ.told(WHAT, () -> {
             var last = new LastBatches(count);
             LedgerReader.newest(lake).forEach(entry -> {
                 if (request.accepts(entry)) {
@@ -78,9 +75,7 @@ public final class LedgerShow {
                 }
             });
             print(BATCH_COLUMNS, last.newestFirst().stream().map(this::values).toList());
-        } catch (IOException | UncheckedIOException | KernelEngineException e) {
-            throw unreadable(e);
-        }
+        });
     }
 
     private void addCorrections(Map<SourcePartition, PartitionTotals> totals) {
@@ -156,13 +151,5 @@ public final class LedgerShow {
                 ? remark
                 : remark + System.lineSeparator() + "The rows do not add up for " + String.join(", ", broken)
                         + ": emissions verify says where";
-    }
-
-    private static CommandFailure unreadable(Exception failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return new CommandFailure(ExitCode.UNREACHABLE, "Cannot read the ledger: " + root.getMessage(), failure);
     }
 }

@@ -47,15 +47,25 @@ public final class Bucket {
         return records;
     }
 
-    /** Shows every record to the visitor. */
+    /** Shows every record to the visitor. Another thread that adds to its own bucket may write this one out meanwhile. */
     public void forEach(Visitor visitor) throws IOException {
-        long[] chunk = new long[runCount == 0 ? 0 : CHUNK_RECORDS * width];
-        ByteBuffer bytes = ByteBuffer.allocate(chunk.length * Long.BYTES);
-        for (int run = 0; run < runCount; run++) {
-            readRun(runs[2 * run], runs[2 * run + 1], bytes, chunk, visitor);
+        long[] written;
+        int writtenCount;
+        long[] rest;
+        int restLongs;
+        synchronized (this) {
+            written = runs;
+            writtenCount = runCount;
+            rest = buffer;
+            restLongs = used;
         }
-        for (int at = 0; at < used; at += width) {
-            visitor.visit(buffer, at);
+        long[] chunk = new long[writtenCount == 0 ? 0 : CHUNK_RECORDS * width];
+        ByteBuffer bytes = ByteBuffer.allocate(chunk.length * Long.BYTES);
+        for (int run = 0; run < writtenCount; run++) {
+            readRun(written[2 * run], written[2 * run + 1], bytes, chunk, visitor);
+        }
+        for (int at = 0; at < restLongs; at += width) {
+            visitor.visit(rest, at);
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.emissions.proof.status;
 
 import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.DurationText;
 import dev.emissions.cli.ExitCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,30 +16,19 @@ import java.util.regex.Pattern;
  * @param age greatest age of an unread record
  */
 record MaxLag(Optional<Long> events, Optional<Duration> age) {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,18})\\s*(ms|s|m|h|d)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EVENTS = Pattern.compile("\\d{1,18}");
 
     static MaxLag parse(String text) {
-        Matcher parts = FORM.matcher(text.strip());
-        if (!parts.matches()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "Cannot read --max-lag: expected a number of events such as 10000, or a time such as 500ms, 30s, 5m,"
-                            + " 2h or 1d, got '" + text + "'");
+        if (EVENTS.matcher(text.strip()).matches()) {
+            return new MaxLag(Optional.of(Long.valueOf(text.strip())), Optional.empty());
         }
-        long amount = Long.parseLong(parts.group(1));
-        return parts.group(2) == null
-                ? new MaxLag(Optional.of(amount), Optional.empty())
-                : new MaxLag(Optional.empty(), Optional.of(age(amount, parts.group(2))));
-    }
-
-    private static Duration age(long amount, String unit) {
-        return switch (unit.toLowerCase(Locale.ROOT)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-        };
+        return new MaxLag(
+                Optional.empty(),
+                Optional.of(DurationText.parse(text)
+                        .orElseThrow(() -> new CommandFailure(
+                                ExitCode.USAGE,
+                                "Cannot read --max-lag: expected a number of events such as 10000, or a time such as"
+                                        + " 500ms, 30s, 5m, 2h or 1d, got '" + text + "'"))));
     }
 
     /** By what the partitions exceed it, or empty if they do not. */

@@ -6,10 +6,10 @@ import dev.emissions.cli.KafkaOptions;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LakeAccess;
 import dev.emissions.lakehouse.SealNote;
 import dev.emissions.lakehouse.show.OutputOptions;
 import dev.emissions.proof.kafka.TopicBroker;
-import io.delta.kernel.exceptions.KernelEngineException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
@@ -95,26 +95,15 @@ public final class StatusCommand implements Callable<Integer> {
                 code = show(reader, most);
             }
             return code.number();
-        } catch (KernelEngineException e) {
-            throw new CommandFailure(
-                    ExitCode.UNREACHABLE, "Cannot read the ledger: " + rootOf(e).getMessage(), e);
         }
     }
 
     private ExitCode show(StatusReader reader, Optional<MaxLag> most) {
-        TopicStatus status = reader.read();
+        TopicStatus status = LakeAccess.READ.toldOf("read the ledger", reader::read);
         PrintWriter out = spec.commandLine().getOut();
         new StatusShow(output.to(out)).print(status);
         Optional<String> excess = most.flatMap(limit -> limit.excess(status.partitions()));
         excess.ifPresent(text -> spec.commandLine().getErr().println("Lag exceeds --max-lag " + maxLag + ": " + text));
         return excess.isPresent() ? ExitCode.DATA : ExitCode.OK;
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

@@ -15,7 +15,7 @@ public enum Check {
     CLEANED_PAYLOADS("cleaned-payloads", "each cleaned row has the payload of the record at its offset"),
     QUARANTINE_VALUES("quarantine-values", "each quarantined value has the bytes of the record at its offset"),
     DUPLICATES("duplicates", "each duplicate has its twin in cleaned, accepted before it"),
-    GAPS("gaps", "the broker has no record where the ledger claims a gap");
+    GAPS("gaps", "the broker has no record where the ledger claims a gap or a loss");
 
     private final String label;
     private final String rule;

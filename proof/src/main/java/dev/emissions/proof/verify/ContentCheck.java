@@ -88,8 +88,7 @@ final class ContentCheck implements Closeable {
 
     /** An offset of which the broker has no record. */
     private void checkAbsent(long offset, int i, boolean isCompacted) {
-        Disposition effective = state.effective(i);
-        if (effective == Disposition.GAP) {
+        if (saysThatThereIsNone(i)) {
             count(Check.GAPS);
         } else if (claimsRecord(i)) {
             if (isCompacted) {
@@ -115,6 +114,10 @@ final class ContentCheck implements Closeable {
         beyond.add(reason, without);
     }
 
+    private boolean saysThatThereIsNone(int i) {
+        return state.effective(i) == Disposition.GAP || state.effective(i) == Disposition.LOST;
+    }
+
     private boolean claimsRecord(int i) {
         return state.cleaned(i) + state.quarantined(i) + state.duplicates(i) > 0;
     }
@@ -125,7 +128,7 @@ final class ContentCheck implements Closeable {
         if (state.covered(i) == 0 || state.isElsewhere(i)) {
             return;
         }
-        if (state.quarantined(i) == 0 && state.corrections(i).isEmpty() && state.effective(i) != Disposition.GAP) {
+        if (state.quarantined(i) == 0 && state.corrections(i).isEmpty() && !saysThatThereIsNone(i)) {
             checkPlain(offset, i, value);
         } else {
             check(offset, i, RecordFacts.of(value, print));
@@ -141,7 +144,7 @@ final class ContentCheck implements Closeable {
         boolean isEvent = print.take(value);
         if (state.cleaned(i) > 0) {
             count(Check.CLEANED_PAYLOADS);
-            if (!isEvent || print.payload() != state.payload(i)) {
+            if (!isEvent || event(print) != state.event(i)) {
                 fail(Check.CLEANED_PAYLOADS, offset);
             }
         }
@@ -150,8 +153,12 @@ final class ContentCheck implements Closeable {
         }
     }
 
+    private static long event(RecordPrint print) {
+        return RecordFacts.event(print.payload(), print.idHigh(), print.idLow(), print.day());
+    }
+
     private void check(long offset, int i, RecordFacts record) throws IOException {
-        if (state.effective(i) == Disposition.GAP) {
+        if (saysThatThereIsNone(i)) {
             count(Check.GAPS);
             fail(Check.GAPS, offset);
         }
@@ -162,7 +169,7 @@ final class ContentCheck implements Closeable {
         List<RecordFacts> values = values(record, state.corrections(i));
         if (state.cleaned(i) > 0) {
             count(Check.CLEANED_PAYLOADS);
-            if (values.stream().noneMatch(value -> value.isEvent() && value.payload() == state.payload(i))) {
+            if (values.stream().noneMatch(value -> value.isEvent() && value.event() == state.event(i))) {
                 fail(Check.CLEANED_PAYLOADS, offset);
             }
         }

@@ -3,13 +3,13 @@ package dev.emissions.proof.verify;
 import dev.emissions.lakehouse.CorrectionsTable;
 import dev.emissions.lakehouse.Disposition;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.Micros;
 import dev.emissions.lakehouse.TableReader;
 import dev.emissions.lakehouse.TableRow;
 import dev.emissions.lakehouse.TableRows;
 import dev.emissions.proof.ledger.SourcePartition;
 import dev.emissions.proof.tables.RecordPrint;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -60,7 +60,7 @@ final class CorrectionReader {
         byte[] edited = (byte[]) row.value(CorrectionsTable.EDITED_VALUE);
         return new Correction(
                 (long) row.value(CorrectionsTable.OFFSET),
-                ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) row.value(CorrectionsTable.CORRECTED_AT)),
+                Micros.of((Instant) row.value(CorrectionsTable.CORRECTED_AT)),
                 Disposition.of((String) row.value(CorrectionsTable.FROM_DISPOSITION)),
                 Disposition.of((String) row.value(CorrectionsTable.TO_DISPOSITION)),
                 edited == null ? null : RecordFacts.of(edited, print));

@@ -68,8 +68,10 @@ final class DispositionCheck {
     private void checkCorrected(SourcePartition source, long offset, int i) {
         List<Correction> chain = state.corrections(i);
         Disposition original = chain.get(0).from();
+        // A record that was discarded has its row still when it is opened again.
         long rejections = chain.stream()
-                        .filter(correction -> correction.to() == Disposition.QUARANTINED)
+                        .filter(correction -> correction.to() == Disposition.QUARANTINED
+                                && correction.from() != Disposition.DISCARDED)
                         .count()
                 + count(original == Disposition.QUARANTINED);
         checkChain(source, offset, chain);

@@ -47,14 +47,6 @@ final class IdStore {
         return claims[bucket];
     }
 
-    long claimCount() {
-        long count = 0;
-        for (Bucket bucket : claims) {
-            count += bucket.size();
-        }
-        return count;
-    }
-
     private int bucket(long high) {
         return (int) Long.remainderUnsigned(high, rows.length);
     }

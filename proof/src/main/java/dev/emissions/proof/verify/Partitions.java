@@ -22,6 +22,13 @@ final class Partitions {
         return sources.size() - 1;
     }
 
+    /** Of the same numbers, to which more can be added. */
+    Partitions copy() {
+        Partitions copy = new Partitions();
+        sources.forEach(copy::add);
+        return copy;
+    }
+
     /** Number of the partition, or -1. */
     int find(SourcePartition source) {
         return numbers.getOrDefault(source, -1);

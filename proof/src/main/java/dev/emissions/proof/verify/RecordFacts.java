@@ -17,11 +17,28 @@ record RecordFacts(long raw, boolean isEvent, long payload, long high, long low,
 
     private static final long EVENT = 1L << 32;
 
+    /** The golden ratio, of which 64 bits mix well. */
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
     static RecordFacts of(byte[] value, RecordPrint print) {
         long raw = RecordPrint.raw(value);
         return print.take(value)
                 ? new RecordFacts(raw, true, print.payload(), print.idHigh(), print.idLow(), print.day())
                 : new RecordFacts(raw, false, 0, 0, 0, 0);
+    }
+
+    /** As {@link #event(long, long, long, int)}. */
+    long event() {
+        return event(payload, high, low, day);
+    }
+
+    /** One hash of all that a cleaned row says of its record: its payload's, both halves of its id's, and its day. */
+    static long event(long payload, long high, long low, int day) {
+        long hash = payload;
+        for (long part : new long[] {high, low, day}) {
+            hash = Long.rotateLeft(hash ^ part * FACTOR, 29) * FACTOR;
+        }
+        return hash;
     }
 
     void write(long[] into, int at) {

@@ -6,9 +6,9 @@ final class RowMark {
 
     private RowMark() {}
 
-    static void cleaned(long[] into, long offset, long payloadHash) {
+    static void cleaned(long[] into, long offset, long eventHash) {
         into[0] = offset << 1;
-        into[1] = payloadHash;
+        into[1] = eventHash;
     }
 
     static void quarantined(long[] into, long offset, long rawHash) {

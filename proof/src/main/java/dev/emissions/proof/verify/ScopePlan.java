@@ -32,6 +32,20 @@ final class ScopePlan {
         });
     }
 
+    /** As {@link #forEach}, but of all topics: a twin may be another topic's. */
+    void forEachOfAnyTopic(Consumer<LedgerEntry> visitor) {
+        ledger.forEach(visitor);
+    }
+
+    /** The scope's partitions under their numbers, and those of all other topics. */
+    Partitions partitionsOfAnyTopic(Scope scope) {
+        Partitions all = scope.partitions().copy();
+        if (topic.isPresent()) {
+            ledger.forEach(entry -> all.add(new SourcePartition(entry.topic(), entry.partition())));
+        }
+        return all;
+    }
+
     Scope scope(Selection selection) {
         Map<SourcePartition, Sealed> sealed = sealed();
         if (selection instanceof Selection.SealedSince since) {

@@ -70,9 +70,10 @@ final class TableScan {
             Binary id = row.binaryAt(VALUE);
             byte[] idBytes = id == null ? new byte[0] : id.getBytesUnsafe();
             long payload = row.isNull(PAYLOAD) ? 0 : row.longAt(PAYLOAD);
-            RowMark.cleaned(mark, offset, payload);
+            long[] idHash = RecordPrint.id(idBytes, 0, idBytes.length);
+            RowMark.cleaned(mark, offset, RecordFacts.event(payload, idHash[0], idHash[1], day));
             windows.at(partition, offset).rows().add(mark);
-            IdRow.write(idRow, RecordPrint.id(idBytes, 0, idBytes.length), payload, day, partition, offset);
+            IdRow.write(idRow, idHash, payload, day, partition, offset);
             ids.addRow(idRow);
         });
     }

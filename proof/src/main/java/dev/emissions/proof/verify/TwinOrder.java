@@ -19,6 +19,7 @@ final class TwinOrder {
     private final Queries queries;
     private final ScopePlan ledger;
     private final CorrectionReader corrections;
+    private final Map<Integer, Long> sealedEnds = new HashMap<>();
     private final List<Open> open = new ArrayList<>();
 
     TwinOrder(Twins twins, Partitions partitions, Queries queries, ScopePlan ledger, CorrectionReader corrections) {
@@ -59,7 +60,7 @@ final class TwinOrder {
                 .computeIfAbsent(one.question.partition(), unused -> new ArrayList<>())
                 .add(one));
         byPartition.values().forEach(some -> some.sort(Comparator.comparingLong(one -> one.question.offset())));
-        ledger.forEach(entry -> seal(entry, byPartition));
+        ledger.forEachOfAnyTopic(entry -> seal(entry, byPartition));
         corrections.forEach((source, correction) -> accept(source, correction, byPartition));
         open.forEach(this::judge);
         open.clear();
@@ -67,6 +68,7 @@ final class TwinOrder {
 
     private void seal(LedgerEntry entry, Map<Integer, List<Open>> byPartition) {
         int partition = partitions.find(new SourcePartition(entry.topic(), entry.partition()));
+        sealedEnds.merge(partition, entry.until(), Math::max);
         List<Open> some = byPartition.getOrDefault(partition, List.of());
         for (int i = from(some, entry.from());
                 i < some.size() && some.get(i).question.offset() < entry.until();
@@ -92,9 +94,15 @@ final class TwinOrder {
         }
     }
 
-    /** In one partition a later offset of the same batch is later, too. */
+    /**
+     * In one partition a later offset of the same batch is later, too. A twin that is not sealed yet stands in cleaned already, which is
+     * all that can be told of it.
+     */
     private void judge(Open one) {
         DuplicateClaim claim = one.question.claim();
+        if (one.accepted == null && one.question.offset() >= sealedEnds.get(one.question.partition())) {
+            return;
+        }
         boolean samePartition = claim.partition() == one.question.partition();
         boolean sameBatch = one.accepted != null && one.accepted.equals(claim.seal());
         if (one.accepted == null

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.io.api.Binary;
 
-/** Looks for twins in all of the cleaned table, where only a part of it was read. */
+/** Looks for twins in all of the cleaned table: also among rows that are not verified, of which some may not be sealed yet. */
 final class TwinSearch {
     private static final int AT_ONCE = 500_000;
     private static final List<String> COLUMNS = List.of(
@@ -93,8 +93,11 @@ final class TwinSearch {
             if (claims != null) {
                 int partition =
                         partitions.find(new SourcePartition(row.binaryAt(0).toStringUsingUTF8(), row.intAt(1)));
-                for (DuplicateClaim claim : claims) {
-                    twins.found(claim, partition, row.longAt(2));
+                // A partition that the ledger does not know yet has a batch that stands in cleaned and is not sealed.
+                if (partition >= 0) {
+                    for (DuplicateClaim claim : claims) {
+                        twins.found(claim, partition, row.longAt(2));
+                    }
                 }
             }
         });

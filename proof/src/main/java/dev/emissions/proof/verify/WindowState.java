@@ -21,7 +21,7 @@ final class WindowState {
     private final byte[] duplicates = new byte[SIZE];
     private final byte[] gaps = new byte[SIZE];
     private final byte[] lost = new byte[SIZE];
-    private final long[] payloads = new long[SIZE];
+    private final long[] events = new long[SIZE];
     private final long[] raws = new long[SIZE];
     private final int[] rowOf = new int[SIZE];
     private final List<LedgerPart> rows = new ArrayList<>();
@@ -73,7 +73,7 @@ final class WindowState {
     private void addRow(long[] longs, int at) {
         int i = index(RowMark.offset(longs, at));
         if (RowMark.isCleaned(longs, at)) {
-            payloads[i] = RowMark.hash(longs, at);
+            events[i] = RowMark.hash(longs, at);
             count(cleaned, i);
         } else if (quarantined[i] == 0) {
             raws[i] = RowMark.hash(longs, at);
@@ -142,9 +142,9 @@ final class WindowState {
         return lost[i];
     }
 
-    /** What the offset's cleaned row says of the payload. */
-    long payload(int i) {
-        return payloads[i];
+    /** What the offset's cleaned row says of the record, as {@link RecordFacts#event}. */
+    long event(int i) {
+        return events[i];
     }
 
     /** Whether every quarantine row of the offset holds these bytes. */

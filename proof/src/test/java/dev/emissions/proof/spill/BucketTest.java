@@ -46,6 +46,28 @@ class BucketTest {
     }
 
     @Test
+    void bucketThatIsWrittenOutWhileItIsReadLosesNothing() throws IOException {
+        try (var space = new SpillSpace(folder, 100_000)) {
+            Bucket read = space.bucket(1);
+            Bucket other = space.bucket(1);
+            for (long i = 0; i < 1_000; i++) {
+                read.add(i);
+            }
+            List<Long> all = new ArrayList<>();
+
+            read.forEach((longs, at) -> {
+                for (int i = 0; all.isEmpty() && i < RECORDS; i++) {
+                    other.add(i);
+                }
+                all.add(longs[at]);
+            });
+
+            assertThat(space.spilledBytes()).as("bytes written out").isGreaterThan(1_000 * Long.BYTES);
+            assertThat(all).isEqualTo(LongStream.range(0, 1_000).boxed().toList());
+        }
+    }
+
+    @Test
     void severalThreadsLoseNothing() throws Exception {
         try (var space = new SpillSpace(folder, 200_000)) {
             List<Bucket> buckets = List.of(space.bucket(1), space.bucket(1));

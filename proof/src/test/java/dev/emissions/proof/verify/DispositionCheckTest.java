@@ -121,6 +121,19 @@ class DispositionCheckTest {
     }
 
     @Test
+    void aRecordThatIsOpenedAgainHasItsRowStill() throws IOException {
+        try (var books = new Windows(folder, 0, 2)) {
+            books.sealed(rejecting(2, 1))
+                    .cleaned(0, 1)
+                    .quarantined(1, 1)
+                    .corrected(1, 100, Disposition.QUARANTINED, Disposition.DISCARDED)
+                    .corrected(1, 200, Disposition.DISCARDED, Disposition.QUARANTINED);
+
+            assertThat(books.check(RecordSource.NONE).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
     void aCorrectionWithoutItsRowIsTold() throws IOException {
         try (var books = new Windows(folder, 0, 4)) {
             books.sealed(rejecting(4, 1))

@@ -3,8 +3,7 @@ package dev.emissions.cleaner.repair;
 import dev.emissions.lakehouse.Disposition;
 import dev.emissions.lakehouse.Lake;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,7 @@ final class Chunks {
     private final Lake lake;
     private final Disposition standing;
     private final Taker taker;
-    private List<Candidate> chunk = new ArrayList<>();
+    private Map<Position, Candidate> chunk = new LinkedHashMap<>();
     private long bytes;
 
     /**
@@ -32,7 +31,7 @@ final class Chunks {
     /** What to do with a chunk. */
     @FunctionalInterface
     interface Taker {
-        /** Takes some records, at least one. */
+        /** Takes some records, at least one, none of them twice. */
         void take(List<Candidate> chunk) throws IOException;
     }
 
@@ -47,8 +46,7 @@ final class Chunks {
     }
 
     /** Hands over the records of an edited file that the filter accepts as well. */
-    void choose(RecordFilter filter, Path editedFile) throws IOException {
-        EditedFile file = new EditedFile(editedFile);
+    void choose(RecordFilter filter, EditedFile file) throws IOException {
         file.check();
         file.forEachPart(part -> choose(filter, part));
         flush();
@@ -66,8 +64,8 @@ final class Chunks {
     }
 
     private void add(Candidate candidate) throws IOException {
-        chunk.add(candidate);
-        bytes += candidate.bytes();
+        Candidate before = chunk.put(candidate.position(), candidate);
+        bytes += candidate.bytes() - (before == null ? 0 : before.bytes());
         if (chunk.size() >= MOST_RECORDS || bytes >= MOST_BYTES) {
             flush();
         }
@@ -75,8 +73,8 @@ final class Chunks {
 
     private void flush() throws IOException {
         if (!chunk.isEmpty()) {
-            List<Candidate> full = chunk;
-            chunk = new ArrayList<>();
+            List<Candidate> full = List.copyOf(chunk.values());
+            chunk = new LinkedHashMap<>();
             bytes = 0;
             taker.take(full);
         }

@@ -40,6 +40,7 @@ final class DayRewrite implements Decider {
     private final int day;
     private final RawRecords.Source source;
     private final Chores chores;
+    private final int mostNewcomers;
     private final Judge judge;
     private Decision last;
     private List<String> removed = List.of();
@@ -52,11 +53,28 @@ final class DayRewrite implements Decider {
 
     DayRewrite(
             Lake lake, Operation operation, Thresholds thresholds, int day, RawRecords.Source source, Chores chores) {
+        this(lake, operation, thresholds, day, source, chores, Newcomers.MOST);
+    }
+
+    /**
+     * A rewrite of one day.
+     *
+     * @param mostNewcomers that may come into the day; with more of them it is refused
+     */
+    DayRewrite(
+            Lake lake,
+            Operation operation,
+            Thresholds thresholds,
+            int day,
+            RawRecords.Source source,
+            Chores chores,
+            int mostNewcomers) {
         this.lake = lake;
         this.operation = operation;
         this.day = day;
         this.source = source;
         this.chores = chores;
+        this.mostNewcomers = mostNewcomers;
         this.judge = new Judge(thresholds);
     }
 
@@ -73,7 +91,7 @@ final class DayRewrite implements Decider {
     }
 
     @Override
-    public Decision decide(List<Candidate> none, long correctedMicros) throws IOException {
+    public Decision decide(List<Candidate> unused, long correctedMicros) throws IOException {
         try (DayOutput out = DayOutput.to(lake, day, operation, correctedMicros)) {
             long base = judge(out);
             last = new Decision(base, removed, out.cleaned(), out.quarantined(), out.corrections(), new RepairTally());
@@ -91,13 +109,13 @@ final class DayRewrite implements Decider {
 
     /** Looks only at what came in since: rows of the date stay as their cleaner judged them, unless they meet one that comes in. */
     @Override
-    public Decision decideAgain(List<Candidate> none, long correctedMicros) throws IOException {
+    public Decision decideAgain(List<Candidate> unused, long correctedMicros) throws IOException {
         TableReader cleaned = newestCleaned();
         chores.sealBatches();
         boolean isSame = new HashSet<>(new DayRows(cleaned, day).addresses()).containsAll(removed)
                 && !newcomers.meetTwins(cleaned.version())
                 && !hasOrphansSince();
-        last = isSame ? last.onto(cleaned.version()) : decide(none, correctedMicros);
+        last = isSame ? last.onto(cleaned.version()) : decide(unused, correctedMicros);
         return last;
     }
 
@@ -124,14 +142,14 @@ final class DayRewrite implements Decider {
         fallen = new IdMap();
         tally = new ReprocessTally();
         missing = new MissingRecords();
-        newcomers = new Newcomers(lake, judge, day);
+        newcomers = new Newcomers(lake, judge, day, mostNewcomers);
         Map<TopicPartition, Long> firsts = new HashMap<>();
         try (RawRecords raw = source.open()) {
             rows.forEach(tally.rules(), (partition, some) -> {
                 firsts.merge(partition, some.get(0).offset(), Math::min);
                 judgeRows(partition, some, raw, out);
             });
-            newcomers.addRejected();
+            newcomers.addRejected(cleaned.version(), fallen);
             findOrphans(firsts, raw);
             missing.requireNone(date(), source.name());
         }

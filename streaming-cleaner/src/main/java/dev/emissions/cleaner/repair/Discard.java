@@ -35,13 +35,7 @@ final class Discard implements Decider {
     @Override
     public Decision decide(List<Candidate> candidates, long correctedMicros) throws IOException {
         RepairTally tally = new RepairTally();
-        candidates.forEach(candidate -> {
-            if (to == Disposition.DISCARDED) {
-                tally.countDiscarded();
-            } else {
-                tally.countReopened();
-            }
-        });
+        candidates.forEach(candidate -> tally.countMoved());
         List<Correction> corrections = candidates.stream()
                 .map(candidate -> new Correction(candidate.position(), from, to, candidate.editedValue()))
                 .toList();

@@ -15,9 +15,15 @@ final class EditedFile {
     private static final int PART = 20_000;
 
     private final Path path;
+    private final int partLines;
 
     EditedFile(Path path) {
+        this(path, PART);
+    }
+
+    EditedFile(Path path, int partLines) {
         this.path = path;
+        this.partLines = partLines;
     }
 
     /** What to do with some lines, by their position. */
@@ -48,7 +54,7 @@ final class EditedFile {
                     Edited edited = read(line, number);
                     part.put(edited.position(), edited);
                 }
-                if (part.size() == PART) {
+                if (part.size() == partLines) {
                     taker.take(part);
                     part = new LinkedHashMap<>();
                 }

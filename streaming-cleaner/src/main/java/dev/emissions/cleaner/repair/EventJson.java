@@ -3,6 +3,7 @@ package dev.emissions.cleaner.repair;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.emissions.lakehouse.Micros;
 import dev.emissions.schemas.Decoding;
 import dev.emissions.schemas.EmissionEvent;
 import dev.emissions.schemas.EmissionEvents;

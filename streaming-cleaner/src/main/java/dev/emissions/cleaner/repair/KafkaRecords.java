@@ -3,10 +3,10 @@ package dev.emissions.cleaner.repair;
 import dev.emissions.cleaner.KafkaRecord;
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.KafkaAddress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,26 +25,28 @@ final class KafkaRecords implements RawRecords {
     /** From so many unwanted offsets on it is quicker to look for the next wanted one than to read on. */
     private static final long FAR = 20_000;
 
-    private final String bootstrapServers;
+    private final KafkaAddress address;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    KafkaRecords(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    KafkaRecords(KafkaAddress address) {
+        this.address = address;
+        Map<String, Object> settings = address.with(Map.of(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                10_000,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis()));
         try {
             this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException e) {
-            throw new CommandFailure(
-                    ExitCode.UNREACHABLE,
-                    "Cannot use --bootstrap-servers: expected HOST:PORT[,HOST:PORT...], got '" + bootstrapServers + "'",
-                    e);
+            throw address.refused(e);
         }
     }
 
@@ -80,7 +82,7 @@ final class KafkaRecords implements RawRecords {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,
                     "Cannot read " + partition.topic() + ":" + partition.partition() + " from the Kafka broker at "
-                            + bootstrapServers + ": " + e.getMessage() + "; expected its records; is it running?",
+                            + address + ": " + e.getMessage() + "; expected its records; is it running?",
                     e);
         }
     }

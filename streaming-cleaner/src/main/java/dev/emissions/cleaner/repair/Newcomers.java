@@ -27,45 +27,94 @@ import java.util.stream.Collectors;
 
 /** Records that may come into an event date which is written anew, from quarantine or as duplicates of rows that leave it. */
 final class Newcomers {
-    private static final int MOST = 100_000;
+    /** Of records that come in. */
+    static final int MOST = 100_000;
+
     private static final long MOST_BYTES = 128L << 20;
 
     private final Lake lake;
     private final Judge judge;
     private final int day;
+    private final int most;
     private final Map<Position, Judged> records = new TreeMap<>();
     private final Map<Integer, IdMap> wanted = new HashMap<>();
     private final TwinSearch twins;
     private long bytes;
 
-    Newcomers(Lake lake, Judge judge, int day) {
+    Newcomers(Lake lake, Judge judge, int day, int most) {
         this.lake = lake;
         this.judge = judge;
         this.day = day;
+        this.most = most;
         this.twins = new TwinSearch(lake);
     }
 
-    /** Adds the open records of quarantine that the rules accept now, and whose date it is. */
-    void addRejected() throws IOException {
+    /**
+     * Adds the open records of quarantine that the rules accept now, and whose date it is, but for those that conflict with a row that stays:
+     * they stay open.
+     *
+     * @param version of cleaned
+     * @param fallen ids of its rows that leave
+     */
+    void addRejected(long version, IdMap fallen) throws IOException {
+        Portion portion = new Portion(version, fallen);
         List<String> columns = new ArrayList<>(Rejected.COLUMNS);
         columns.add(QuarantineTable.EVENT_TIME);
         new Quarantine(lake).forEach(RecordFilter.of(Set.of()), columns, (row, standing) -> {
             Instant time = (Instant) row.value(QuarantineTable.EVENT_TIME);
             // What could not be read then has no time in the table.
             if (standing == Disposition.QUARANTINED && (time == null || dayOf(time) == day)) {
-                addRejected(new Candidate(Rejected.of(row, standing), Optional.empty()));
+                portion.offer(new Candidate(Rejected.of(row, standing), Optional.empty()));
             }
         });
+        portion.sift();
+    }
+
+    /** Rejected records of which it is not known yet whether they conflict with a row that stays; any number may. */
+    private final class Portion {
+        private final long version;
+        private final IdMap fallen;
+        private final List<Judged> accepted = new ArrayList<>();
+        private long bytes;
+
+        private Portion(long version, IdMap fallen) {
+            this.version = version;
+            this.fallen = fallen;
+        }
+
+        private void offer(Candidate candidate) throws IOException {
+            if (!judge.accepts(candidate.record()) || judge.identity().day() != day) {
+                return;
+            }
+            accepted.add(new Judged(candidate, judge.identity(), List.of()));
+            bytes += candidate.bytes();
+            if (accepted.size() >= most || bytes >= MOST_BYTES) {
+                sift();
+            }
+        }
+
+        private void sift() throws IOException {
+            Map<Integer, IdMap> ids = new HashMap<>();
+            accepted.forEach(judged -> judged.addTo(ids));
+            IdMap known = new TwinSearch(lake).find(version, ids).getOrDefault(day, new IdMap());
+            for (Judged judged : accepted) {
+                EventIdentity identity = judged.identity();
+                if (!stays(identity, known, fallen)
+                        || known.payload(identity.high(), identity.low()) == identity.payload()) {
+                    add(judged);
+                }
+            }
+            accepted.clear();
+            bytes = 0;
+        }
+    }
+
+    private static boolean stays(EventIdentity identity, IdMap known, IdMap fallen) {
+        return known.contains(identity.high(), identity.low()) && !fallen.contains(identity.high(), identity.low());
     }
 
     private static int dayOf(Instant time) {
         return Math.toIntExact(LocalDate.ofInstant(time, ZoneOffset.UTC).toEpochDay());
-    }
-
-    private void addRejected(Candidate candidate) {
-        if (judge.accepts(candidate.record()) && judge.identity().day() == day) {
-            add(new Judged(candidate, judge.identity(), List.of()));
-        }
     }
 
     /** Adds the record, which is a duplicate, if the event that it repeats has fallen. */
@@ -92,7 +141,7 @@ final class Newcomers {
         if (judged.isAccepted()) {
             judged.addTo(wanted);
         }
-        if (records.size() > MOST || bytes > MOST_BYTES) {
+        if (records.size() > most || bytes > MOST_BYTES) {
             throw new CommandFailure(
                     ExitCode.DATA,
                     String.format(
@@ -100,7 +149,7 @@ final class Newcomers {
                             "Cannot reprocess %s: more than %,d rejected records or duplicates, or %d MiB of them, would come"
                                     + " in; expected fewer, which fit into memory; run `emissions quarantine replay` first",
                             LocalDate.ofEpochDay(day),
-                            MOST,
+                            most,
                             MOST_BYTES >> 20));
         }
     }
@@ -128,9 +177,7 @@ final class Newcomers {
                 continue;
             }
             EventIdentity identity = judged.identity();
-            boolean stays = known.contains(identity.high(), identity.low())
-                    && !fallen.contains(identity.high(), identity.low());
-            Long twin = stays
+            Long twin = stays(identity, known, fallen)
                     ? Long.valueOf(known.payload(identity.high(), identity.low()))
                     : judged.twinsPayload(List.of(accepted));
             if (twin == null) {

@@ -6,6 +6,7 @@ import dev.emissions.cli.LakeOptions;
 import dev.emissions.cli.Progress;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LakeAccess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  emissions quarantine discard --rule UNDECODABLE --until 2026-03-14 --note 'a test of the old client'",
             "  emissions quarantine discard emissions.events:0:120 --note 'sent by mistake'",
-            "  emissions quarantine discard --undo emissions.events:0:120 --note 'it was none'"
+            "  emissions quarantine discard --undo emissions.events:0:120 --note 'it was a real event'"
         })
 final class QuarantineDiscardCommand implements Callable<Integer> {
     @Parameters(
@@ -63,7 +64,7 @@ final class QuarantineDiscardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LakeFailures.told("discard records", this::discard);
+        LakeAccess.WRITE.told("discard records", this::discard);
         return ExitCode.OK.number();
     }
 

@@ -7,6 +7,7 @@ import dev.emissions.cli.Progress;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.Disposition;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LakeAccess;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -69,12 +70,11 @@ final class QuarantineExportCommand implements Callable<Integer> {
         Lake lake = Lake.openToRead(lakeOptions);
         PrintWriter out = spec.commandLine().getOut();
         try (BufferedWriter lines = Files.newBufferedWriter(file)) {
-            out.printf(Locale.ROOT, "%,d records written to %s%n", write(lake, filter, lines, out), file);
+            long written = LakeAccess.READ.toldOf("export records", () -> write(lake, filter, lines, out));
+            filter.requireKnownRules(written);
+            out.printf(Locale.ROOT, "%,d records written to %s%n", written, file);
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.UNREACHABLE,
-                    "Cannot write --output " + file + ": " + e + "; expected a file in an existing folder",
-                    e);
+            throw unwritable(e);
         }
         return ExitCode.OK.number();
     }
@@ -85,13 +85,28 @@ final class QuarantineExportCommand implements Callable<Integer> {
         long[] written = {0};
         new Quarantine(lake).forEach(filter, Rejected.COLUMNS, (row, standing) -> {
             if (all || standing == Disposition.QUARANTINED) {
-                lines.write(line.write(Rejected.of(row, standing)));
-                lines.write('\n');
+                write(lines, line.write(Rejected.of(row, standing)));
                 if (++written[0] % BETWEEN_UPDATES == 0) {
                     progress.update(written[0]);
                 }
             }
         });
         return written[0];
+    }
+
+    private void write(BufferedWriter lines, String line) {
+        try {
+            lines.write(line);
+            lines.write('\n');
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private CommandFailure unwritable(IOException failure) {
+        return new CommandFailure(
+                ExitCode.UNREACHABLE,
+                "Cannot write --output " + file + ": " + failure + "; expected a file in an existing folder",
+                failure);
     }
 }

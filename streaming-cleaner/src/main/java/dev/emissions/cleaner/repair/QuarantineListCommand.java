@@ -5,6 +5,7 @@ import dev.emissions.cli.LakeOptions;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.Disposition;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LakeAccess;
 import dev.emissions.lakehouse.show.Output;
 import dev.emissions.lakehouse.show.OutputOptions;
 import dev.emissions.lakehouse.show.RowSink;
@@ -55,7 +56,7 @@ final class QuarantineListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LakeFailures.told("list records", this::list);
+        LakeAccess.READ.told("list records", this::list);
         return ExitCode.OK.number();
     }
 
@@ -72,6 +73,7 @@ final class QuarantineListCommand implements Callable<Integer> {
                 }
             }
         });
+        filter.requireKnownRules(records[0]);
         print(rules, records[0]);
     }
 

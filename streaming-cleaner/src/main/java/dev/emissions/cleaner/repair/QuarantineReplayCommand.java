@@ -6,6 +6,7 @@ import dev.emissions.cli.Progress;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.Disposition;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LakeAccess;
 import dev.emissions.quality.Thresholds;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,7 +71,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LakeFailures.told("replay records", this::replay);
+        LakeAccess.WRITE.told("replay records", this::replay);
         return ExitCode.OK.number();
     }
 
@@ -103,7 +104,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
         if (edited == null) {
             chunks.choose(filter);
         } else {
-            chunks.choose(filter, edited);
+            chunks.choose(filter, new EditedFile(edited));
         }
         return all;
     }

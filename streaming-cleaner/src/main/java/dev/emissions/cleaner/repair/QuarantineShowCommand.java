@@ -5,6 +5,7 @@ import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LakeAccess;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -34,7 +35,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LakeFailures.told("show a record", this::show);
+        LakeAccess.READ.told("show a record", this::show);
         return ExitCode.OK.number();
     }
 

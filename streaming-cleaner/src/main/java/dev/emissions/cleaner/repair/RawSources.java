@@ -1,6 +1,7 @@
 package dev.emissions.cleaner.repair;
 
 import dev.emissions.cleaner.repair.RawRecords.Source;
+import dev.emissions.cli.KafkaAddress;
 import dev.emissions.lakehouse.Lake;
 
 /** The places that keep records after they were read. */
@@ -21,11 +22,11 @@ final class RawSources {
         };
     }
 
-    static Source kafka(String bootstrapServers) {
+    static Source kafka(KafkaAddress address) {
         return new Source() {
             @Override
             public RawRecords open() {
-                return new KafkaRecords(bootstrapServers);
+                return new KafkaRecords(address);
             }
 
             @Override

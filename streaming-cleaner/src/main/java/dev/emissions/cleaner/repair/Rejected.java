@@ -3,6 +3,7 @@ package dev.emissions.cleaner.repair;
 import dev.emissions.cleaner.KafkaRecord;
 import dev.emissions.cleaner.KafkaRecord.Header;
 import dev.emissions.lakehouse.Disposition;
+import dev.emissions.lakehouse.Micros;
 import dev.emissions.lakehouse.QuarantineTable;
 import dev.emissions.lakehouse.TableRow;
 import java.time.Instant;

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Every repair that was ever decided, numbered from 1 without a gap. Of two that take the same number one wins, so each repair builds on
- * all those before it.
+ * The repairs that were decided, numbered from 1 without a gap; upkeep removes all but the last. Of two that take the same number one
+ * wins, so each repair builds on all those before it.
  */
 final class RepairLog {
     private static final Pattern NAME = Pattern.compile("(\\d{1,18})\\.json");

@@ -4,6 +4,7 @@ import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.lakehouse.Disposition;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.Micros;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;

@@ -10,8 +10,7 @@ final class RepairTally {
     private final Map<String, Long> rejected = new TreeMap<>();
     private long cleaned;
     private long duplicates;
-    private long discarded;
-    private long reopened;
+    private long moved;
     private long stillRejected;
 
     void countCleaned() {
@@ -22,12 +21,9 @@ final class RepairTally {
         duplicates++;
     }
 
-    void countDiscarded() {
-        discarded++;
-    }
-
-    void countReopened() {
-        reopened++;
+    /** Counts a record that was closed without being judged, or opened again. */
+    void countMoved() {
+        moved++;
     }
 
     /** Counts a record that the rules still reject; each of them once. */
@@ -39,8 +35,7 @@ final class RepairTally {
     void add(RepairTally other) {
         cleaned += other.cleaned;
         duplicates += other.duplicates;
-        discarded += other.discarded;
-        reopened += other.reopened;
+        moved += other.moved;
         stillRejected += other.stillRejected;
         other.rejected.forEach((rule, count) -> rejected.merge(rule, count, Long::sum));
     }
@@ -53,21 +48,13 @@ final class RepairTally {
         return duplicates;
     }
 
-    long discarded() {
-        return discarded;
-    }
-
-    long reopened() {
-        return reopened;
-    }
-
     long stillRejected() {
         return stillRejected;
     }
 
     /** All records. */
     long records() {
-        return cleaned + duplicates + discarded + reopened + stillRejected;
+        return cleaned + duplicates + moved + stillRejected;
     }
 
     /** Such as {@code 12 DOMAIN_INVALID, 3 UNIT_SUSPECT}; the most frequent first. */

@@ -3,10 +3,12 @@ package dev.emissions.cleaner.repair;
 import dev.emissions.cleaner.UnsealedBatches;
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
+import dev.emissions.cli.KafkaSecurityOptions;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.Disposition;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LakeAccess;
 import dev.emissions.quality.Thresholds;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,6 +73,9 @@ public final class ReprocessCommand implements Callable<Integer> {
             description = "Kafka brokers to ask first, with --from-kafka. A running local stack supplies it.")
     private String bootstrapServers;
 
+    @Mixin
+    private KafkaSecurityOptions kafkaSecurity;
+
     @Option(names = "--dry-run", description = "Tell what would change, by rule, and change nothing.")
     private boolean isDryRun;
 
@@ -92,13 +97,14 @@ public final class ReprocessCommand implements Callable<Integer> {
                     "Cannot reprocess: --bootstrap-servers: got nothing, expected HOST:PORT of the broker, or"
                             + " --from-archive");
         }
-        LakeFailures.told("reprocess", () -> reprocess(chosen));
+        LakeAccess.WRITE.told("reprocess", () -> reprocess(chosen));
         return ExitCode.OK.number();
     }
 
     private void reprocess(SortedSet<Integer> chosen) throws IOException {
         Lake lake = isDryRun ? Lake.openToRead(lakeOptions) : Lake.open(lakeOptions);
-        RawRecords.Source source = place.isArchive ? RawSources.archive(lake) : RawSources.kafka(bootstrapServers);
+        RawRecords.Source source =
+                place.isArchive ? RawSources.archive(lake) : RawSources.kafka(kafkaSecurity.address(bootstrapServers));
         Clock clock = Clock.systemUTC();
         Operation operation = Operation.begin(Cause.REPROCESS, note, clock);
         PrintWriter out = spec.commandLine().getOut();

@@ -52,10 +52,6 @@ final class ReprocessTally {
         return rows;
     }
 
-    long fallen() {
-        return fallen;
-    }
-
     /** Prints it. */
     void print(PrintWriter out, String day, String done) {
         out.printf(Locale.ROOT, "%s: %,d cleaned rows %s%n", day, rows, done);

@@ -3,6 +3,7 @@ package dev.emissions.cleaner.repair;
 import dev.emissions.lakehouse.CorrectionsTable;
 import dev.emissions.lakehouse.Disposition;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.Micros;
 import dev.emissions.lakehouse.TableReader;
 import dev.emissions.lakehouse.TableRow;
 import dev.emissions.lakehouse.TableRows;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** Where offsets stand by their latest correction; about thirty bytes for each that has one. */
@@ -27,21 +27,17 @@ final class Standings {
             CorrectionsTable.CORRECTED_AT);
 
     private final Map<String, Map<Integer, OffsetMap>> latest = new HashMap<>();
-    private final OptionalLong version;
 
-    private Standings(OptionalLong version) {
-        this.version = version;
-    }
+    private Standings() {}
 
     /** Reads the newest corrections of the positions for which {@code wanted} holds. */
     static Standings read(Lake lake, Predicate<Position> wanted) {
         Optional<TableReader> corrections = TableReader.newest(lake, CorrectionsTable.CONTRACT.path());
+        Standings standings = new Standings();
         if (corrections.isEmpty()) {
-            return new Standings(OptionalLong.empty());
+            return standings;
         }
-        TableReader table = corrections.orElseThrow();
-        Standings standings = new Standings(OptionalLong.of(table.version()));
-        try (TableRows rows = table.rows(COLUMNS)) {
+        try (TableRows rows = corrections.orElseThrow().rows(COLUMNS)) {
             while (rows.hasNext()) {
                 TableRow row = rows.next();
                 Position position = new Position(
@@ -70,11 +66,6 @@ final class Standings {
         latest.computeIfAbsent(position.topic(), unused -> new HashMap<>())
                 .computeIfAbsent(position.partition(), unused -> new OffsetMap())
                 .putLarger(position.offset(), packed);
-    }
-
-    /** Version of the corrections that were read, or empty if there is no such table. */
-    OptionalLong version() {
-        return version;
     }
 
     /** Where a record that was rejected once stands now. */

@@ -1,15 +1,14 @@
 package dev.emissions.cleaner.upkeep;
 
-import dev.emissions.cleaner.repair.LakeFailures;
 import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.DurationText;
 import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.LakeOptions;
 import dev.emissions.cli.VersionProvider;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LakeAccess;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,8 +45,8 @@ public final class MaintainCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "7d",
             description =
-                    "How far back the tables stay readable as they were, such as 12h or 3d: from 1h, which must be"
-                            + " longer than the longest run of any reader or writer, to 7d. Default: ${DEFAULT-VALUE}.")
+                    "How far back the tables stay readable as they were: 1h to 7d, and longer than your longest-running"
+                            + " reader or writer. Default: ${DEFAULT-VALUE}.")
     private String retention;
 
     @Option(names = "--dry-run", description = "Tell what would be done, and do nothing.")
@@ -68,25 +67,14 @@ public final class MaintainCommand implements Callable<Integer> {
                 Clock.systemUTC().instant().minus(kept),
                 isDryRun,
                 spec.commandLine().getOut());
-        LakeFailures.told("maintain the lake", upkeep::run);
+        LakeAccess.WRITE.told("maintain the lake", upkeep::run);
         return ExitCode.OK.number();
     }
 
     private Duration retention() {
-        String text = retention.strip().toUpperCase(Locale.ROOT);
-        try {
-            Duration parsed = Duration.parse(text.endsWith("D") ? "P" + text : "PT" + text);
-            if (parsed.compareTo(SHORTEST) >= 0 && parsed.compareTo(LONGEST) <= 0) {
-                return parsed;
-            }
-        } catch (DateTimeException e) {
-            throw refusal(e);
-        }
-        throw refusal(null);
-    }
-
-    private CommandFailure refusal(Throwable cause) {
-        return new CommandFailure(
-                ExitCode.USAGE, "Cannot use --retention: expected 1h to 7d, got '" + retention + "'", cause);
+        return DurationText.parse(retention)
+                .filter(kept -> kept.compareTo(SHORTEST) >= 0 && kept.compareTo(LONGEST) <= 0)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE, "Cannot use --retention: expected 1h to 7d, got '" + retention + "'"));
     }
 }

@@ -35,10 +35,10 @@ final class Upkeep {
     void run() throws IOException {
         if (!isDryRun) {
             // Afterwards no file that is old waits for its commit.
-            UnsealedBatches.completeAllOf(lake, since);
+            UnsealedBatches.completeAllBefore(lake, since);
             new Repairs(lake).complete();
         }
-        Saving removed = NOTHING;
+        Saving removed = Saving.NONE;
         for (TableContract table : Tables.all()) {
             removed = removed.and(upkeep(table));
         }
@@ -52,8 +52,6 @@ final class Upkeep {
         tell(isDryRun ? "In all %,d files, %s, would be removed" : "In all %,d files, %s, were removed", removed);
         out.flush();
     }
-
-    private static final Saving NOTHING = new Saving(0, 0, 0, 0);
 
     private Saving upkeep(TableContract table) throws IOException {
         Compaction compaction = new Compaction(lake, table);

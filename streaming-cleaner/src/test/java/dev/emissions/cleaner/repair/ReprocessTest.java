@@ -107,6 +107,33 @@ class ReprocessTest {
     }
 
     @Test
+    void recordsThatConflictWithWhatStaysDoNotCountAmongThoseThatComeIn() throws IOException {
+        lake.accept(record(0, valid("a")), record(1, valid("b")));
+        lake.reject("CONFLICTING_DUPLICATE", record(2, other("a")), record(3, other("b")), record(4, other("a")));
+        lake.reject("DOMAIN_INVALID", record(5, valid("c")));
+
+        String told = reprocess(() -> {}, 1);
+
+        assertThat(told).contains("1 cleaned from quarantine: 1 DOMAIN_INVALID");
+        assertThat(lake.ids()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(lake.standings().values())
+                .containsExactly(
+                        Disposition.QUARANTINED, Disposition.QUARANTINED, Disposition.QUARANTINED, Disposition.CLEANED);
+        RepairBooks.assertBalanced(lake);
+    }
+
+    @Test
+    void moreNewcomersThanFitAreRefused() throws IOException {
+        lake.accept(record(0, valid("a")));
+        lake.reject("DOMAIN_INVALID", record(1, valid("b")), record(2, valid("c")));
+
+        assertThatThrownBy(() -> reprocess(() -> {}, 1))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("more than 1 rejected records or duplicates");
+        assertThat(lake.ids()).containsExactly("a");
+    }
+
+    @Test
     void duplicatesOfARejectedEventAreJudged() throws IOException {
         KafkaRecord early =
                 new KafkaRecord(0, 1, MICROS - TimeUnit.HOURS.toMicros(1), null, EmissionEvents.encode(valid("a")));
@@ -289,7 +316,12 @@ class ReprocessTest {
     }
 
     private String reprocess(DayRewrite.Chores chores) throws IOException {
-        rewrite = rewrite(chores);
+        return reprocess(chores, Newcomers.MOST);
+    }
+
+    private String reprocess(DayRewrite.Chores chores, int mostNewcomers) throws IOException {
+        rewrite = new DayRewrite(
+                lake.lake(), operation(), Thresholds.defaults(), DAY, lake.records(), chores, mostNewcomers);
         new RepairRun(lake.lake(), operation(), Disposition.CLEANED, rewrite, Clock.systemUTC()).settle(List.of());
         StringWriter told = new StringWriter();
         rewrite.tally().print(new PrintWriter(told), "day", "judged anew");
@@ -321,6 +353,13 @@ class ReprocessTest {
                 today.unitTolerance(),
                 today.highestGrams(),
                 today.highestImpressions() * 100);
+    }
+
+    /** Another event under the same id. */
+    private static EmissionEvent other(String id) {
+        EmissionEvent event = valid(id);
+        event.setDomain("other.example");
+        return event;
     }
 
     /** An event of more impressions than today's rules accept. */

@@ -1,4 +1,4 @@
-package dev.emissions.cleaner.repair;
+package dev.emissions.lakehouse;
 
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
@@ -7,9 +7,12 @@ import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Tells in one line that the lake's store failed in the midst of a command. */
-public final class LakeFailures {
-    private LakeFailures() {}
+/** What a command does with the lake; tells in one line that the lake's store failed in the midst of it. */
+public enum LakeAccess {
+    /** The command only reads. */
+    READ("expected a lake that can be read"),
+    /** The command writes, and may be repeated. */
+    WRITE("expected a lake that can be read and written; run the command again, it goes on where it stopped");
 
     /** A piece of work on the lake. */
     @FunctionalInterface
@@ -23,12 +26,19 @@ public final class LakeFailures {
         T run() throws IOException;
     }
 
+    private final String expected;
+
+    LakeAccess(String expected) {
+        this.expected = expected;
+    }
+
     /**
      * Does the work.
      *
      * @param what it does, such as {@code replay records}
+     * @throws CommandFailure if the store failed
      */
-    public static void told(String what, Work work) {
+    public void told(String what, Work work) {
         toldOf(what, () -> {
             work.run();
             return what;
@@ -36,7 +46,7 @@ public final class LakeFailures {
     }
 
     /** As {@link #told}, with the step's result. */
-    public static <T> T toldOf(String what, Step<T> step) {
+    public <T> T toldOf(String what, Step<T> step) {
         try {
             return step.run();
         } catch (IOException | UncheckedIOException | KernelEngineException | MaxCommitRetryLimitReachedException e) {
@@ -45,10 +55,7 @@ public final class LakeFailures {
                 root = root.getCause();
             }
             throw new CommandFailure(
-                    ExitCode.UNREACHABLE,
-                    "Cannot " + what + ": " + root.getMessage() + "; expected a lake that can be read and written; run"
-                            + " the command again, it goes on where it stopped",
-                    e);
+                    ExitCode.UNREACHABLE, "Cannot " + what + ": " + root.getMessage() + "; " + expected, e);
         }
     }
 }

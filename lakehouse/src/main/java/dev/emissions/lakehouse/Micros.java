@@ -1,16 +1,19 @@
-package dev.emissions.cleaner.repair;
+package dev.emissions.lakehouse;
 
 import java.time.Instant;
 
-/** Times as the tables keep them: microseconds since the epoch. */
-final class Micros {
+/**
+ * Times as the tables keep them: microseconds since the epoch. Unlike {@link java.time.temporal.ChronoUnit#between}, which counts nanoseconds
+ * on its way, they reach beyond the years 1677 and 2262, which a rejected event may state.
+ */
+public final class Micros {
     private static final long PER_SECOND = 1_000_000;
     private static final long NANOS = 1_000;
 
     private Micros() {}
 
     /** Throws ArithmeticException if the time is farther from the epoch than a long can tell. */
-    static long of(Instant time) {
+    public static long of(Instant time) {
         long fraction = time.getNano() / NANOS;
         long seconds = time.getEpochSecond();
         return seconds < 0
