@@ -67,7 +67,7 @@ class BrokerGapsE2E extends StackTest {
         generate(topic, 100);
         clean(topic, lake);
         generate(topic, 50);
-        stack.deleteRecordsBefore(topic, 120);
+        stack.deleteRecordsBefore(topic, 0, 120);
 
         Product.Result refused = product.run("clean", "--available-now", "--topic", topic, "--lake", lake);
         Product.Result wrongRange =
@@ -123,6 +123,27 @@ class BrokerGapsE2E extends StackTest {
                         .map(TableRow::values)
                         .distinct())
                 .hasSize(3);
+    }
+
+    @Test
+    void beginningOfAPartitionThatIsGoneBeforeItWasReadIsGivenUpOnlyWhenToldTo() throws Exception {
+        String topic = "grown-late";
+        String lake = stack.lake("grown-late");
+        stack.createTopic(topic, 1);
+        generate(topic, 100);
+        clean(topic, lake);
+        stack.growTopic(topic, 2);
+        generate(topic, 200);
+        stack.deleteRecordsBefore(topic, 1, 5);
+
+        Product.Result refused = product.run("clean", "--available-now", "--topic", topic, "--lake", lake);
+        product.run("clean", "--available-now", "--topic", topic, "--lake", lake, "--accept-loss", "1:0-4")
+                .succeeded();
+
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(4);
+        assertThat(refused.err()).contains("--accept-loss 1:0-4");
+        assertThat(lost(lake)).isEqualTo(5);
+        assertThat(Accounting.of(stack, lake).offsets() + lost(lake)).isEqualTo(stack.endOffsets(topic));
     }
 
     @Test

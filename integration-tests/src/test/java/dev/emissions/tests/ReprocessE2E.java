@@ -56,7 +56,7 @@ class ReprocessE2E extends StackTest {
         stack.createTopic(topic, 1);
         String lake = cleanByOtherRules(topic);
         Accounting before = Accounting.of(stack, lake);
-        stack.deleteRecordsBefore(topic, 100);
+        stack.deleteRecordsBefore(topic, 0, 100);
         TreeMap<LocalDate, Set<Long>> gone = new TreeMap<>();
         stack.rows(lake, CleanedTable.CONTRACT, CleanedTable.EVENT_DATE, CleanedTable.KAFKA_OFFSET).stream()
                 .filter(row -> (Long) row.value(CleanedTable.KAFKA_OFFSET) < 100)

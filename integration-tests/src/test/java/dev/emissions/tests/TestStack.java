@@ -174,10 +174,10 @@ final class TestStack {
         }
     }
 
-    /** What retention does to the topic's first partition. */
-    void deleteRecordsBefore(String topic, long offset) throws ExecutionException, InterruptedException {
+    /** What retention does to a partition. */
+    void deleteRecordsBefore(String topic, int partition, long offset) throws ExecutionException, InterruptedException {
         try (Admin admin = admin()) {
-            admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(offset)))
+            admin.deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)))
                     .all()
                     .get();
         }

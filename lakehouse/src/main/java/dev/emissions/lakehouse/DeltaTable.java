@@ -9,6 +9,7 @@ import io.delta.kernel.Transaction;
 import io.delta.kernel.TransactionCommitResult;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.CommitStateUnknownException;
 import io.delta.kernel.exceptions.ConcurrentTransactionException;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
@@ -123,14 +124,20 @@ public final class DeltaTable {
      * @return the table's version that holds the files, or empty if the commit stood already and nothing was done
      */
     public Optional<Long> append(String applicationId, long applicationVersion, List<DataFile> files) {
-        try {
-            Transaction transaction = recent().buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
-                    .withTransactionId(applicationId, applicationVersion)
-                    .withMaxRetries(RETRIES)
-                    .build(engine);
-            return Optional.of(commit(transaction, actions.adding(transaction, files)));
-        } catch (ConcurrentTransactionException e) {
-            return Optional.empty();
+        Snapshot state = recent();
+        while (true) {
+            try {
+                Transaction transaction = state.buildUpdateTableTransaction(ENGINE_INFO, Operation.WRITE)
+                        .withTransactionId(applicationId, applicationVersion)
+                        .withMaxRetries(RETRIES)
+                        .build(engine);
+                return Optional.of(commit(transaction, actions.adding(transaction, files)));
+            } catch (ConcurrentTransactionException e) {
+                return Optional.empty();
+            } catch (CommitStateUnknownException e) {
+                // A put failed, and its version stands by now: whose it is the transaction's id tells.
+                state = newerThan(state, e);
+            }
         }
     }
 
@@ -249,6 +256,12 @@ public final class DeltaTable {
     /** The applications that committed after version {@code after} and up to the known state. */
     public Set<String> applicationsSince(long after) {
         return new LogChanges(path, configuration).applications(after, current().getVersion());
+    }
+
+    /** Whether what was judged by that version can no longer be committed, as {@link #appendOnto} would find. */
+    public boolean isOvertaken(long base) {
+        return latest().stream()
+                .anyMatch(newest -> new LogChanges(path, configuration).touchedRows(base, newest.getVersion()));
     }
 
     /** What the commit of that version rearranged; empty if it brought rows in or out, or the log no longer has it. */

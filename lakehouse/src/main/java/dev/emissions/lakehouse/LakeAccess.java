@@ -2,6 +2,7 @@ package dev.emissions.lakehouse;
 
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
+import io.delta.kernel.exceptions.CommitStateUnknownException;
 import io.delta.kernel.exceptions.KernelEngineException;
 import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
 import java.io.IOException;
@@ -49,7 +50,11 @@ public enum LakeAccess {
     public <T> T toldOf(String what, Step<T> step) {
         try {
             return step.run();
-        } catch (IOException | UncheckedIOException | KernelEngineException | MaxCommitRetryLimitReachedException e) {
+        } catch (IOException
+                | UncheckedIOException
+                | KernelEngineException
+                | MaxCommitRetryLimitReachedException
+                | CommitStateUnknownException e) {
             Throwable root = e;
             while (root.getCause() != null) {
                 root = root.getCause();

@@ -53,8 +53,16 @@ final class Stack {
     }
 
     void stopAndDelete(StackReport report) {
-        stop(report);
-        directory.delete();
+        if (directory.exists()) {
+            directory.locked(() -> {
+                stopProcesses(report);
+                directory.delete();
+                return null;
+            });
+        } else {
+            report.notRunning(directory.root());
+            directory.delete();
+        }
         report.deleted(directory.root());
     }
 

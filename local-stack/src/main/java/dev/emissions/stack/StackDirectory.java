@@ -15,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The folder of one local stack: what lies where in it. */
@@ -56,14 +57,29 @@ record StackDirectory(Path root) {
 
     /** Runs the work while no other command starts or stops this stack; waits for one that does. */
     <T> T locked(Supplier<T> work) {
-        prepare();
-        try (FileChannel channel =
-                        FileChannel.open(run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            assert lock.isValid();
-            return work.get();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot lock " + root, e);
+        Path file = run().resolve("lock");
+        while (true) {
+            prepare();
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                Optional<Object> opened = identity(file);
+                try (FileLock lock = channel.lock()) {
+                    // Who held the lock may have deleted the folder with the file.
+                    if (lock.isValid() && opened.isPresent() && opened.equals(identity(file))) {
+                        return work.get();
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot lock " + root, e);
+            }
+        }
+    }
+
+    private static Optional<Object> identity(Path file) throws IOException {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         }
     }
 

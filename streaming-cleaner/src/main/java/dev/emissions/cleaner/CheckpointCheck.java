@@ -3,7 +3,9 @@ package dev.emissions.cleaner;
 import dev.emissions.cleaner.CheckpointOffsets.Place;
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
+import dev.emissions.lakehouse.DeltaTable;
 import dev.emissions.lakehouse.Lake;
+import dev.emissions.lakehouse.LedgerTable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +77,7 @@ final class CheckpointCheck {
     }
 
     /** What was found, by one look. */
-    private record Reading(Optional<Place> place, Optional<String> damage) {}
+    private record Reading(Optional<Place> place, Optional<String> queryId, Optional<String> damage) {}
 
     private Reading reading() {
         if (reading == null) {
@@ -87,10 +89,10 @@ final class CheckpointCheck {
     private Reading readPlace() {
         try {
             var offsets = new CheckpointOffsets(checkpoint.toString(), lake.configuration(), topic);
-            return new Reading(offsets.place(), Optional.empty());
+            return new Reading(offsets.place(), offsets.queryId(), Optional.empty());
         } catch (UncheckedIOException | IllegalStateException e) {
             String cause = e.getCause() == null ? "" : " (" + firstLine(e.getCause()) + ")";
-            return new Reading(Optional.empty(), Optional.of(e.getMessage() + cause));
+            return new Reading(Optional.empty(), Optional.empty(), Optional.of(e.getMessage() + cause));
         }
     }
 
@@ -98,7 +100,16 @@ final class CheckpointCheck {
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static Optional<String> disagreement(Place place, SealedOffsets sealed) {
+    /** Whether the ledger has the last planned batch from this query, and not the same offsets from another one. */
+    private boolean hasSealed(Place place) {
+        return reading()
+                .queryId()
+                .flatMap(query -> new DeltaTable(lake, LedgerTable.CONTRACT).committedVersion(query))
+                .filter(batch -> batch >= place.batch())
+                .isPresent();
+    }
+
+    private Optional<String> disagreement(Place place, SealedOffsets sealed) {
         List<String> differences = new ArrayList<>();
         var partitions = new TreeSet<>(place.ends().keySet());
         partitions.addAll(sealed.ends().keySet());
@@ -107,7 +118,7 @@ final class CheckpointCheck {
             long sealedEnd = sealed.ends().getOrDefault(partition, begin);
             long end = place.ends().getOrDefault(partition, begin);
             long start = place.committed() ? end : place.starts().getOrDefault(partition, begin);
-            if (sealedEnd != start && sealedEnd != end) {
+            if (sealedEnd != start && (sealedEnd != end || !hasSealed(place))) {
                 differences.add(difference(partition, start, sealedEnd));
             }
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,26 +43,46 @@ final class CheckpointOffsets {
     /**
      * How far a query has come.
      *
+     * @param batch number of its last planned batch; -1 if there is none yet
      * @param begins where the query began
      * @param starts where its last planned batch starts
      * @param ends where that batch ends
      * @param committed whether Spark knows that it was carried out
      */
-    record Place(Map<Integer, Long> begins, Map<Integer, Long> starts, Map<Integer, Long> ends, boolean committed) {}
+    record Place(
+            long batch,
+            Map<Integer, Long> begins,
+            Map<Integer, Long> starts,
+            Map<Integer, Long> ends,
+            boolean committed) {}
 
     /** How far the query has come, or empty if none has begun here. */
     Optional<Place> place() {
         OptionalLong last = lastNumber("offsets");
         if (last.isEmpty()) {
             return exists("sources/0/0")
-                    ? Optional.of(new Place(read("sources/0/0"), Map.of(), read("sources/0/0"), true))
+                    ? Optional.of(new Place(-1, read("sources/0/0"), Map.of(), read("sources/0/0"), true))
                     : Optional.empty();
         }
         long batch = last.getAsLong();
         boolean committed = lastNumber("commits").orElse(-1) >= batch;
         Map<Integer, Long> begins = exists("sources/0/0") ? read("sources/0/0") : Map.of();
         return Optional.of(
-                new Place(begins, committed ? Map.of() : startsOf(batch), read("offsets/" + batch), committed));
+                new Place(batch, begins, committed ? Map.of() : startsOf(batch), read("offsets/" + batch), committed));
+    }
+
+    /** Identity of the query whose checkpoint this is, or empty if it tells none. */
+    Optional<String> queryId() {
+        if (!exists("metadata")) {
+            return Optional.empty();
+        }
+        Path path = new Path(checkpoint, "metadata");
+        try (var in = path.getFileSystem(configuration).open(path)) {
+            return Optional.ofNullable(
+                    JSON.readTree((InputStream) in).path("id").textValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read checkpoint file " + path, e);
+        }
     }
 
     private OptionalLong lastNumber(String log) {

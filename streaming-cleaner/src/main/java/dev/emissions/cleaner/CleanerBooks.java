@@ -57,8 +57,7 @@ public final class CleanerBooks {
     /** Whether nothing of it was committed before another writer changed what it was judged by: then it never will be. */
     private boolean isVoid(String queryId, long batch, Manifest manifest) {
         var cleaned = new DeltaTable(lake, CleanedTable.CONTRACT);
-        return !holds(cleaned, queryId, batch)
-                && cleaned.known().stream().anyMatch(state -> state.getVersion() > manifest.base());
+        return !holds(cleaned, queryId, batch) && cleaned.isOvertaken(manifest.base());
     }
 
     private static boolean holds(DeltaTable table, String queryId, long batch) {

@@ -1,8 +1,10 @@
 package dev.emissions.cleaner;
 
+import dev.emissions.lakehouse.Micros;
 import dev.emissions.schemas.SourceHeaders;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 
@@ -19,6 +21,11 @@ public final class KafkaRecord implements Serializable {
     private static final int TIMESTAMP = 5;
     private static final int HEADERS = 7;
 
+    /** Of the years 1 to 9999, which is what readers of Delta tables can tell; a producer may state any time. */
+    private static final long EARLIEST = Micros.of(Instant.parse("0001-01-01T00:00:00Z"));
+
+    private static final long LATEST = Micros.of(Instant.parse("9999-12-31T23:59:59.999999Z"));
+
     private final int partition;
     private final long offset;
     private final long timestampMicros;
@@ -29,7 +36,7 @@ public final class KafkaRecord implements Serializable {
     public KafkaRecord(int partition, long offset, long timestampMicros, byte[] key, byte[] value, Header... headers) {
         this.partition = partition;
         this.offset = offset;
-        this.timestampMicros = timestampMicros;
+        this.timestampMicros = Math.max(EARLIEST, Math.min(LATEST, timestampMicros));
         this.key = key;
         this.value = value;
         this.headers = headers;
@@ -69,7 +76,7 @@ public final class KafkaRecord implements Serializable {
         return offset;
     }
 
-    /** The broker's or producer's time of the record: microseconds since the epoch. */
+    /** The broker's or producer's time of the record, or the nearest one of the years 1 to 9999: microseconds since the epoch. */
     public long timestampMicros() {
         return timestampMicros;
     }

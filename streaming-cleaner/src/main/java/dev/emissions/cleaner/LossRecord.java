@@ -4,7 +4,6 @@ import dev.emissions.cleaner.rows.KafkaTimes;
 import dev.emissions.cleaner.rows.LedgerRow;
 import dev.emissions.lakehouse.DataFile;
 import dev.emissions.lakehouse.DayFiles;
-import dev.emissions.lakehouse.DeltaTable;
 import dev.emissions.lakehouse.Lake;
 import dev.emissions.lakehouse.LedgerTable;
 import dev.emissions.lakehouse.OffsetRanges;
@@ -32,8 +31,11 @@ final class LossRecord {
         this.clock = clock;
     }
 
-    /** Commits all of them at once; a second time it does nothing. */
-    void write(List<AcceptedLoss> losses, DeltaTable ledger) throws IOException {
+    /**
+     * Commits all of them at once; a second time it does nothing. A cleaner of the topic that is alive after all is overtaken by the commit to
+     * cleaned, which has no rows, and stops before it commits what it has read of these offsets.
+     */
+    void write(List<AcceptedLoss> losses, LakeTables tables) throws IOException {
         Instant now = clock.instant();
         List<DataFile> files;
         try (var writer =
@@ -43,7 +45,14 @@ final class LossRecord {
             }
             files = writer.finish();
         }
-        ledger.append(LedgerTable.ACCEPTED_LOSS + "/" + topic + "/" + losses, 0, files);
+        String application = application(topic) + losses;
+        tables.cleaned().append(application, 0, List.of());
+        tables.ledger().append(application, 0, files);
+    }
+
+    /** Begins the names under which losses of the topic are committed. */
+    static String application(String topic) {
+        return LedgerTable.ACCEPTED_LOSS + "/" + topic + "/";
     }
 
     private LedgerRow row(AcceptedLoss loss, Instant now) {

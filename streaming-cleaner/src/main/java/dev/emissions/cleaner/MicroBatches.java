@@ -95,6 +95,8 @@ final class MicroBatches {
         while (!carryOut(decided.manifest(), batch, ranges, phases)) {
             LOG.atInfo().addKeyValue("batch", batch).log("Judging anew: another writer brought events in meanwhile");
             reload(batch, ranges);
+            // Of a batch that was decided by an earlier run nobody has asked yet.
+            alone.requireNextTo(batch, ranges);
             decided = decide(batch, decided.attempt() + 1, records, ranges, phases);
         }
         Instant sealedAt = clock.instant();

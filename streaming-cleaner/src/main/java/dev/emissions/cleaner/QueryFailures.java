@@ -4,6 +4,7 @@ import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
@@ -33,6 +34,15 @@ final class QueryFailures {
                                 + ": the broker no longer has offsets that were not read yet; expected all since the"
                                 + " checkpoint; nothing of this batch was committed (" + firstLine(message) + ")",
                         failure);
+            } else if (cause instanceof ArithmeticException && isOfKafkaSource(cause)) {
+                return new CommandFailure(
+                        ExitCode.DATA,
+                        "Cannot read topic " + settings.topic()
+                                + ": the time of a record is too far from 1970; expected"
+                                + " milliseconds, got perhaps nanoseconds; nothing of this batch was committed; delete the"
+                                + " topic's records up to it (kafka-delete-records.sh), give them up with --accept-loss, and"
+                                + " bound the producers' times (message.timestamp.after.max.ms)",
+                        failure);
             } else if (cause instanceof KafkaException || cause instanceof java.util.concurrent.TimeoutException) {
                 return new CommandFailure(
                         ExitCode.UNREACHABLE,
@@ -49,6 +59,11 @@ final class QueryFailures {
                         failure))
                 .orElseGet(() -> new IllegalStateException(
                         "Cannot clean: " + firstLine(String.valueOf(failure.getMessage())), failure));
+    }
+
+    private static boolean isOfKafkaSource(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith("org.apache.spark.sql.kafka010."));
     }
 
     /** The innermost failure of input or output, which after Kafka's are those of the lake's store. */

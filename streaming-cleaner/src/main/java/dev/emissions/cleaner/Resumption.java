@@ -52,7 +52,7 @@ final class Resumption {
             return sealed;
         }
         requireAccepted(lost);
-        new LossRecord(lake, settings.topic(), source.id(), clock).write(lost, tables.ledger());
+        new LossRecord(lake, settings.topic(), source.id(), clock).write(lost, tables);
         out.println(
                 "Gave up offsets " + text(lost) + ", which the broker no longer has; the ledger lists them as lost");
         if (checkpoint.place().isPresent()) {
@@ -105,9 +105,12 @@ final class Resumption {
     /** Offsets that were to be read next, but that the broker has no longer. */
     private List<AcceptedLoss> lost(Map<Integer, Long> earliest, SealedOffsets sealed) {
         Map<Integer, Long> begins = checkpoint.place().map(Place::begins).orElse(Map.of());
+        boolean isFirstStart = sealed.ends().isEmpty() && checkpoint.place().isEmpty();
         List<AcceptedLoss> lost = new ArrayList<>();
         earliest.forEach((partition, first) -> {
-            long next = sealed.ends().getOrDefault(partition, begins.getOrDefault(partition, first));
+            // A partition that the topic gained later was to be read from its beginning.
+            long begin = begins.getOrDefault(partition, isFirstStart ? first : 0L);
+            long next = sealed.ends().getOrDefault(partition, begin);
             if (next < first) {
                 lost.add(new AcceptedLoss(partition, next, first - 1));
             }

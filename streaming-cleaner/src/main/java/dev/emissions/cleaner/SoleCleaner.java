@@ -52,8 +52,10 @@ final class SoleCleaner {
                 throw refusal(
                         batch,
                         ranges,
-                        "query " + application
-                                + " committed events of the topic meanwhile; nothing of it was committed");
+                        (application.startsWith(LossRecord.application(topic))
+                                        ? "somebody gave up offsets of the topic"
+                                        : "query " + application + " committed events of the topic")
+                                + " meanwhile; nothing of it was committed");
             }
         }
     }
@@ -82,7 +84,8 @@ final class SoleCleaner {
     private boolean isRival(String application) throws IOException {
         Boolean known = rivals.get(application);
         if (known == null) {
-            known = Manifests.queries(lake).contains(application) && cleansTopic(application);
+            known = application.startsWith(LossRecord.application(topic))
+                    || (Manifests.queries(lake).contains(application) && cleansTopic(application));
             rivals.put(application, known);
         }
         return known;

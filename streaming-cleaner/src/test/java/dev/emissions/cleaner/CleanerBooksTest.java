@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,20 @@ class CleanerBooksTest {
 
         assertThat(before).hasSize(1);
         assertThat(books.unsealedBatches()).isEmpty();
+    }
+
+    @Test
+    void decisionIsNotVoidedByAnotherCommitWithoutRows() throws IOException {
+        tables.cleaned().append("first", 0, List.of(file("cleaned/emissions")));
+        decide("t", List.of(file("cleaned/emissions")), List.of());
+
+        tables.cleaned()
+                .rearrange(
+                        Set.of(lake.pathOf("cleaned/emissions/part.parquet")),
+                        List.of(new DataFile(
+                                lake.pathOf("cleaned/emissions/compact.parquet"), 20_000, 10, 0, 1, Map.of())));
+
+        assertThat(books.unsealedBatches()).hasSize(1);
     }
 
     @Test

@@ -256,14 +256,30 @@ class MicroBatchesSparkTest {
     }
 
     @Test
-    void lossThatWasAcceptedMeanwhileStopsTheSeal() throws IOException {
+    void lossThatWasAcceptedMeanwhileStopsTheCleanerThatReadIt() throws IOException {
         checkpoint(0, Map.of(0, 0L), Map.of(0, 1L));
         MicroBatches running = open();
         new LossRecord(lake, TOPIC, "topic-1", Clock.systemUTC())
-                .write(List.of(new AcceptedLoss(0, 0, 4)), LakeTables.open(lake).ledger());
+                .write(List.of(new AcceptedLoss(0, 0, 4)), LakeTables.open(lake));
 
         assertThatThrownBy(() -> running.run(records(record(0, valid("a"))), 0))
-                .hasMessageContaining("the ledger was sealed until 0:5 meanwhile");
+                .hasMessageContaining("somebody gave up offsets of the topic meanwhile; nothing of it was committed");
+        new UnsealedBatches(lake, LakeTables.open(lake)).complete(TOPIC);
+        assertThat(rows(LedgerTable.CONTRACT)).hasSize(1);
+        assertThat(ids()).isEmpty();
+    }
+
+    /** It was decided, overtaken and left; another cleaner has sealed its offsets since. */
+    @Test
+    void batchThatAnotherCleanerHasSealedIsNotJudgedAnew() throws IOException {
+        checkpoint(0, Map.of(0, 0L), Map.of(0, 1L));
+        MicroBatches first = open();
+        MicroBatches second = open("query-2");
+        second.run(records(record(0, valid("a"))), 0);
+        assertThatThrownBy(() -> first.run(records(record(0, valid("a"))), 0)).isInstanceOf(CommandFailure.class);
+
+        assertThatThrownBy(() -> open().run(records(record(0, valid("a"))), 0))
+                .hasMessageContaining("the ledger is sealed until 0:1");
         assertThat(rows(LedgerTable.CONTRACT)).hasSize(1);
     }
 

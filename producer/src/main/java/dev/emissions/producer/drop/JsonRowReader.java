@@ -3,10 +3,13 @@ package dev.emissions.producer.drop;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.emissions.schemas.EmissionEvent;
 import java.io.IOException;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ final class JsonRowReader implements RowReader {
     private final JsonFactory json = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+    private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
     private final LineReader lines;
 
     JsonRowReader(LineReader lines) {
@@ -50,7 +54,7 @@ final class JsonRowReader implements RowReader {
         }
         try {
             return event(line, text.orElseThrow());
-        } catch (JsonParseException e) {
+        } catch (JsonProcessingException e) {
             return malformed(line, "expected one JSON object, got: " + e.getOriginalMessage());
         }
     }
@@ -116,7 +120,11 @@ final class JsonRowReader implements RowReader {
                 if (token == null || !token.isScalarValue()) {
                     throw new JsonParseException(parser, "a structure as the value of " + name);
                 }
-                values.put(name, token == JsonToken.VALUE_NULL ? null : parser.getText());
+                String value = parser.getText();
+                if (!utf8.canEncode(name) || !utf8.canEncode(value)) {
+                    throw new JsonParseException(parser, "half a surrogate pair");
+                }
+                values.put(name, token == JsonToken.VALUE_NULL ? null : value);
             }
             if (parser.nextToken() != null) {
                 throw new JsonParseException(parser, "more behind the object");

@@ -12,6 +12,9 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** Publishes the rows of one file, each with the place where it stands there. */
 final class RowPublisher {
+    /** No domain's name is longer. */
+    private static final int MOST_KEY_BYTES = 253;
+
     private final RecordPublisher publisher;
     private final byte[] file;
     private long readable;
@@ -36,11 +39,16 @@ final class RowPublisher {
     private void publishEvent(DropRow.Parsed row) {
         readable++;
         incomplete += row.text() == null ? 0 : 1;
-        String domain = row.event().getDomain();
         publisher.send(
-                domain == null ? null : domain.getBytes(UTF_8),
+                key(row.event().getDomain()),
                 EmissionEvents.encode(row.event()),
                 headers(row.line(), SourceHeaders.ROW, row.text()));
+    }
+
+    /** Of a row as long as may be, the key would be the third copy in one record. */
+    private static byte[] key(String domain) {
+        byte[] key = domain == null ? null : domain.getBytes(UTF_8);
+        return key == null || key.length > MOST_KEY_BYTES ? null : key;
     }
 
     /** Rows published as events. */

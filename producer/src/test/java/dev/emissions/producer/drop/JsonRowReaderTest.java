@@ -75,6 +75,7 @@ class JsonRowReaderTest {
                 "{\"domain\":\"a\",\"domain\":\"b\"} | expected one JSON object, got: Duplicate field 'domain'",
                 "{}                                | expected the names of an event, got none",
                 "{\"campaign\":1}                  | expected the names of an event, got campaign",
+                "{\"event_id\":\"e\\ud83d\"}     | expected one JSON object, got: half a surrogate pair",
                 "not json                          | expected one JSON object, got: Unrecognized token 'not'"
             })
     void whatIsNoEventIsMalformed(String line, String error) throws IOException {
@@ -83,6 +84,16 @@ class JsonRowReaderTest {
         assertThat(told).hasSize(3);
         assertThat(told.get(1)).startsWith("2! " + error);
         assertThat(told.get(2)).isEqualTo("3 city-post.example");
+    }
+
+    @Test
+    void numbersThatNobodyCanMeanAreMalformed() throws IOException {
+        String line = "{\"event_id\":" + "1".repeat(1_001) + "}";
+
+        assertThat(Rows.told(Rows.json(line + "\n" + FLAT)))
+                .satisfiesExactly(
+                        told -> assertThat(told).startsWith("1! expected one JSON object, got: Number value length"),
+                        told -> assertThat(told).isEqualTo("2 city-post.example"));
     }
 
     private static EmissionEvent event(String line) throws IOException {

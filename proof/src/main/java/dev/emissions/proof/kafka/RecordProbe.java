@@ -1,5 +1,7 @@
 package dev.emissions.proof.kafka;
 
+import dev.emissions.cli.CommandFailure;
+import dev.emissions.cli.ExitCode;
 import dev.emissions.cli.KafkaAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -32,6 +35,7 @@ public final class RecordProbe {
      * only gaps.
      *
      * @param offsets by partition, an offset that the broker still has, or the first one after what it has no longer
+     * @throws CommandFailure if the broker does not let it read
      */
     public Map<Integer, FoundRecord> firstFrom(Map<Integer, Long> offsets) {
         Map<Integer, FoundRecord> found = new TreeMap<>();
@@ -58,6 +62,12 @@ public final class RecordProbe {
                 }
                 consumer.pause(List.copyOf(records.partitions()));
             }
+        } catch (KafkaException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "Cannot read topic " + topic + " from the Kafka broker at " + brokers + ": " + e.getMessage()
+                            + "; expected its records, and the right to read them",
+                    e);
         }
         return found;
     }

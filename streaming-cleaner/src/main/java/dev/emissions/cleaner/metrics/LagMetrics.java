@@ -58,17 +58,26 @@ public final class LagMetrics implements AutoCloseable {
     /** Asks anew; a broker that takes long is not waited for, and answers for the next time. One caller at a time. */
     public void refresh() {
         if (question == null || question.isDone()) {
-            question = thread.submit(() -> show(broker.get()));
+            question = thread.submit(this::ask);
         }
         try {
             question.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             LOG.debug("The broker takes long", e);
         } catch (ExecutionException e) {
-            LOG.debug("The broker does not answer", e);
-            show(Map.of());
+            throw new IllegalStateException("Cannot ask how far the cleaner is behind", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What was shown before is no longer true where the broker does not answer. */
+    private void ask() {
+        try {
+            show(broker.get());
+        } catch (RuntimeException e) {
+            LOG.debug("The broker does not answer", e);
+            show(Map.of());
         }
     }
 
