@@ -97,16 +97,22 @@ def test_books_follow_what_was_corrected(dbt: Dbt) -> None:
     test = ("build", "--select", "stg_events", "stg_batches", "books_agree_with_the_rows")
     lake = Lake.find(dbt.product.environment())
     cleaned = DeltaTable(lake.address("cleaned"), storage_options=lake.storage_options())
+    corrections = DeltaTable(lake.address("corrections"), storage_options=lake.storage_options())
+    versions = cleaned.version(), corrections.version()
     event = cleaned.to_pyarrow_table(columns=["event_id"]).column(0)[0].as_py()
-    moved = pa.table({"from_disposition": ["cleaned"], "to_disposition": ["quarantined"]})
+    moved = corrections.to_pyarrow_table().slice(0, 1)
+    for column, disposition in (("from_disposition", "cleaned"), ("to_disposition", "quarantined")):
+        at = moved.schema.get_field_index(column)
+        moved = moved.set_column(at, moved.schema.field(at), pa.array([disposition]))
     before = dbt(*test)
-    cleaned.delete(f"event_id = '{event}'")
     try:
+        cleaned.delete(f"event_id = '{event}'")
         damaged = dbt(*test)
-        write_deltalake(lake.address("corrections"), moved, storage_options=lake.storage_options())
+        write_deltalake(corrections, moved, mode="append")
         corrected = dbt(*test)
     finally:
-        cleaned.restore(cleaned.version() - 1)
+        cleaned.restore(versions[0])
+        corrections.restore(versions[1])
 
     assert [before[0], damaged[0], corrected[0]] == [0, 1, 0]
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,9 +18,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder of one local stack: what lies where in it. */
 record StackDirectory(Path root) {
+    private static final Logger LOG = LoggerFactory.getLogger(StackDirectory.class);
+
     /** Changes when the way the data is kept changes, so that a version never reads what it does not understand. */
     private static final String DATA_VERSION = "v1";
 
@@ -68,6 +73,8 @@ record StackDirectory(Path root) {
                         return work.get();
                     }
                 }
+            } catch (NoSuchFileException e) {
+                LOG.debug("The folder was deleted meanwhile", e);
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot lock " + root, e);
             }
@@ -126,15 +133,18 @@ record StackDirectory(Path root) {
         try {
             deleteTree(root.resolve("data"));
             deleteTree(logs());
-            deleteTree(run());
             Files.deleteIfExists(settings());
             Files.deleteIfExists(connection());
+            // With it goes the lock.
+            deleteTree(run());
             try (var rest = Files.newDirectoryStream(root)) {
                 if (rest.iterator().hasNext()) {
                     return;
                 }
             }
             Files.delete(root);
+        } catch (DirectoryNotEmptyException e) {
+            LOG.debug("Somebody else prepares to use the folder", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete " + root, e);
         }

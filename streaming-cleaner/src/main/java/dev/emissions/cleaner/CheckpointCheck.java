@@ -13,13 +13,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at the checkpoint before Spark does, whose complaints are hard to read, and compares it with the ledger. */
 final class CheckpointCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointCheck.class);
+    private static final String SET_ASIDE = "-set-aside-";
     private static final int MOST_LOOKS = 3;
 
     private final Lake lake;
@@ -48,6 +56,36 @@ final class CheckpointCheck {
     /** How far the query has come; empty if there is no checkpoint, or it is damaged. */
     Optional<Place> place() {
         return reading().place();
+    }
+
+    /** Where queries of this checkpoint began, or of the last one that was set aside; empty if neither tells. */
+    Map<Integer, Long> begins() throws IOException {
+        if (place().isPresent()) {
+            return place().orElseThrow().begins();
+        }
+        try {
+            Optional<Path> aside = lastSetAside();
+            return aside.isEmpty()
+                    ? Map.of()
+                    : new CheckpointOffsets(aside.orElseThrow().toString(), lake.configuration(), topic)
+                            .place()
+                            .map(Place::begins)
+                            .orElse(Map.of());
+        } catch (UncheckedIOException | IllegalStateException e) {
+            LOG.debug("A checkpoint that was set aside tells nothing", e);
+            return Map.of();
+        }
+    }
+
+    private Optional<Path> lastSetAside() throws IOException {
+        try {
+            return Arrays.stream(checkpoint.getFileSystem(lake.configuration()).listStatus(checkpoint.getParent()))
+                    .map(FileStatus::getPath)
+                    .filter(path -> path.getName().startsWith(checkpoint.getName() + SET_ASIDE))
+                    .max(Comparator.comparing(Path::getName));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     /** What keeps a query from going on with the checkpoint: damage, or another place than the ledger has. */
@@ -137,7 +175,7 @@ final class CheckpointCheck {
     String setAside(Clock clock) {
         String suffix =
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[:-]", "");
-        Path aside = new Path(checkpoint.getParent(), checkpoint.getName() + "-set-aside-" + suffix);
+        Path aside = new Path(checkpoint.getParent(), checkpoint.getName() + SET_ASIDE + suffix);
         try {
             if (!checkpoint.getFileSystem(lake.configuration()).rename(checkpoint, aside)) {
                 throw new IOException("the file system refused it");

@@ -39,9 +39,10 @@ final class QueryFailures {
                         ExitCode.DATA,
                         "Cannot read topic " + settings.topic()
                                 + ": the time of a record is too far from 1970; expected"
-                                + " milliseconds, got perhaps nanoseconds; nothing of this batch was committed; delete the"
-                                + " topic's records up to it (kafka-delete-records.sh), give them up with --accept-loss, and"
-                                + " bound the producers' times (message.timestamp.after.max.ms)",
+                                + " milliseconds, got perhaps nanoseconds; nothing of this batch was committed; clean what comes"
+                                + " before with another --checkpoint and a small --max-events-per-batch, delete the record from"
+                                + " the topic (kafka-delete-records.sh), give it up with --accept-loss, and bound the producers'"
+                                + " times (message.timestamp.after.max.ms)",
                         failure);
             } else if (cause instanceof KafkaException || cause instanceof java.util.concurrent.TimeoutException) {
                 return new CommandFailure(

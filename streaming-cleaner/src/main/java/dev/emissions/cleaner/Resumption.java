@@ -1,6 +1,5 @@
 package dev.emissions.cleaner;
 
-import dev.emissions.cleaner.CheckpointOffsets.Place;
 import dev.emissions.cleaner.repair.Repairs;
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
@@ -103,12 +102,12 @@ final class Resumption {
     }
 
     /** Offsets that were to be read next, but that the broker has no longer. */
-    private List<AcceptedLoss> lost(Map<Integer, Long> earliest, SealedOffsets sealed) {
-        Map<Integer, Long> begins = checkpoint.place().map(Place::begins).orElse(Map.of());
+    private List<AcceptedLoss> lost(Map<Integer, Long> earliest, SealedOffsets sealed) throws IOException {
+        Map<Integer, Long> begins = checkpoint.begins();
         boolean isFirstStart = sealed.ends().isEmpty() && checkpoint.place().isEmpty();
         List<AcceptedLoss> lost = new ArrayList<>();
         earliest.forEach((partition, first) -> {
-            // A partition that the topic gained later was to be read from its beginning.
+            // A partition that is known nowhere was gained later, and to be read from its beginning.
             long begin = begins.getOrDefault(partition, isFirstStart ? first : 0L);
             long next = sealed.ends().getOrDefault(partition, begin);
             if (next < first) {

@@ -53,7 +53,7 @@ final class SoleCleaner {
                         batch,
                         ranges,
                         (application.startsWith(LossRecord.application(topic))
-                                        ? "somebody gave up offsets of the topic"
+                                        ? "a start that gave up offsets of the topic"
                                         : "query " + application + " committed events of the topic")
                                 + " meanwhile; nothing of it was committed");
             }

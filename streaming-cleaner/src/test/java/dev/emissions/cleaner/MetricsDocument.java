@@ -93,7 +93,8 @@ final class MetricsDocument {
 
             `emissions clean --metrics-port 9400` serves them at `http://127.0.0.1:9400/metrics` as Prometheus reads them, from the start of the
             process to its end; `--metrics-host` opens them to other machines. There is no access control: what is served are counts, names of rules
-            and of the topic. `docker-compose.yml` and what is in `deploy/` turn them on. They cost something per micro-batch and per fetch, and nothing per event; without `--metrics-port` they cost nothing.
+            and of the topic. `docker-compose.yml` and what is in `deploy/` turn them on. They cost something per micro-batch and per fetch, and nothing
+            per event; without `--metrics-port` they cost nothing.
 
             ```yaml
             scrape_configs:

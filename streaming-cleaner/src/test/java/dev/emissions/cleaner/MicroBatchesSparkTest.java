@@ -263,7 +263,8 @@ class MicroBatchesSparkTest {
                 .write(List.of(new AcceptedLoss(0, 0, 4)), LakeTables.open(lake));
 
         assertThatThrownBy(() -> running.run(records(record(0, valid("a"))), 0))
-                .hasMessageContaining("somebody gave up offsets of the topic meanwhile; nothing of it was committed");
+                .hasMessageContaining(
+                        "got another: a start that gave up offsets of the topic meanwhile; nothing of it was committed");
         new UnsealedBatches(lake, LakeTables.open(lake)).complete(TOPIC);
         assertThat(rows(LedgerTable.CONTRACT)).hasSize(1);
         assertThat(ids()).isEmpty();

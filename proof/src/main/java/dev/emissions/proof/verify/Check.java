@@ -12,7 +12,7 @@ public enum Check {
     BEFORE_FIRST("before-first", "no row lies before the first offset of the ledger"),
     UNIQUE_IDS("unique-ids", "an event id is accepted once per event date"),
     RECORDS("records", "there is a record at each offset that is said to have one"),
-    CLEANED_PAYLOADS("cleaned-payloads", "each cleaned row has the payload of the record at its offset"),
+    CLEANED_PAYLOADS("cleaned-payloads", "each cleaned row has id, event date and payload of the record at its offset"),
     QUARANTINE_VALUES("quarantine-values", "each quarantined value has the bytes of the record at its offset"),
     DUPLICATES("duplicates", "each duplicate has its twin in cleaned, accepted before it"),
     GAPS("gaps", "the broker has no record where the ledger claims a gap or a loss");

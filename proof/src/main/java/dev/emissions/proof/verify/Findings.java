@@ -1,7 +1,9 @@
 package dev.emissions.proof.verify;
 
 import dev.emissions.lakehouse.OffsetRanges;
+import dev.emissions.lakehouse.TableFile;
 import dev.emissions.proof.ledger.SourcePartition;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -48,11 +50,25 @@ final class Findings {
 
     /** The check failed as the sentence tells; only the first ones are kept. */
     synchronized void tell(Check check, String sentence) {
-        detailCounts.merge(check, 1L, Long::sum);
         List<String> told = details.computeIfAbsent(check, unused -> new ArrayList<>());
+        if (told.contains(sentence)) {
+            return;
+        }
+        detailCounts.merge(check, 1L, Long::sum);
         if (told.size() < MOST_DETAILS) {
             told.add(sentence);
         }
+    }
+
+    /** The same reading, but a file that cannot be read is a finding, and not the end. */
+    Workers.Task<TableFile> noting(Workers.Task<TableFile> reading) {
+        return file -> {
+            try {
+                reading.run(file);
+            } catch (IOException | RuntimeException e) {
+                tell(Check.FILES, file.path() + ": " + e.getMessage());
+            }
+        };
     }
 
     /** So many things were held against the check. */

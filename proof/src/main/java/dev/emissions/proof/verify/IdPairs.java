@@ -62,7 +62,7 @@ final class IdPairs {
         List<TableFile> sameDays = files.stream()
                 .filter(file -> days.contains(file.partitionValue(CleanedTable.EVENT_DATE)))
                 .toList();
-        workers.forEach(sameDays, file -> readIds(file, configuration, ids));
+        workers.forEach(sameDays, findings.noting(file -> readIds(file, configuration, ids)));
         for (Pair pair : pairs) {
             Set<String> first = ids.get(pair.first);
             if (ids.get(pair.second).stream().anyMatch(first::contains)) {

@@ -95,12 +95,12 @@ final class TwinOrder {
     }
 
     /**
-     * In one partition a later offset of the same batch is later, too. A twin that is not sealed yet stands in cleaned already, which is
-     * all that can be told of it.
+     * In one partition a later offset of the same batch is later, too. A twin of another topic that is not sealed yet stands in cleaned
+     * already, which is all that can be told of it; one of the same topic comes after all that is sealed.
      */
     private void judge(Open one) {
         DuplicateClaim claim = one.question.claim();
-        if (one.accepted == null && one.question.offset() >= sealedEnds.get(one.question.partition())) {
+        if (one.accepted == null && isOfAnotherTopic(one) && isUnsealed(one.question)) {
             return;
         }
         boolean samePartition = claim.partition() == one.question.partition();
@@ -113,6 +113,15 @@ final class TwinOrder {
                     "its twin, " + partitions.source(one.question.partition()) + " " + one.question.offset()
                             + ", was accepted later");
         }
+    }
+
+    private boolean isOfAnotherTopic(Open one) {
+        String topic = partitions.source(one.question.partition()).topic();
+        return !topic.equals(partitions.source(one.question.claim().partition()).topic());
+    }
+
+    private boolean isUnsealed(TwinQuestion question) {
+        return question.offset() >= sealedEnds.get(question.partition());
     }
 
     private static int from(List<Open> some, long offset) {

@@ -71,12 +71,22 @@ final class TwinSearch {
                 files.stream()
                         .filter(file -> days.contains(file.partitionValue(CleanedTable.EVENT_DATE)))
                         .toList(),
-                this::search);
+                twins.findings().noting(this::search));
         wanted.values()
                 .forEach(claims -> claims.forEach(claim -> twins.fail(
                         claim, "cleaned has no row of its id and payload on " + LocalDate.ofEpochDay(claim.day()))));
         wanted.clear();
         size = 0;
+    }
+
+    /** A partition that the ledger does not know yet has a batch that stands in cleaned and is not sealed: it comes after all of its topic. */
+    private void found(DuplicateClaim claim, SourcePartition source, long offset) throws IOException {
+        int partition = partitions.find(source);
+        if (partition >= 0) {
+            twins.found(claim, partition, offset);
+        } else if (source.topic().equals(partitions.source(claim.partition()).topic())) {
+            twins.fail(claim, "its twin, " + source + " " + offset + ", was accepted later");
+        }
     }
 
     private void search(TableFile file) throws IOException {
@@ -91,13 +101,9 @@ final class TwinSearch {
             long[] hash = RecordPrint.id(bytes, 0, bytes.length);
             List<DuplicateClaim> claims = wanted.remove(new Key(hash[0], hash[1], day, row.longAt(4)));
             if (claims != null) {
-                int partition =
-                        partitions.find(new SourcePartition(row.binaryAt(0).toStringUsingUTF8(), row.intAt(1)));
-                // A partition that the ledger does not know yet has a batch that stands in cleaned and is not sealed.
-                if (partition >= 0) {
-                    for (DuplicateClaim claim : claims) {
-                        twins.found(claim, partition, row.longAt(2));
-                    }
+                var source = new SourcePartition(row.binaryAt(0).toStringUsingUTF8(), row.intAt(1));
+                for (DuplicateClaim claim : claims) {
+                    found(claim, source, row.longAt(2));
                 }
             }
         });

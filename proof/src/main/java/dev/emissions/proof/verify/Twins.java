@@ -45,6 +45,10 @@ final class Twins {
         return missing;
     }
 
+    Findings findings() {
+        return findings;
+    }
+
     void fail(DuplicateClaim claim, String why) {
         var source = partitions.source(claim.partition());
         findings.add(Check.DUPLICATES, source, claim.offset(), claim.offset() + 1);

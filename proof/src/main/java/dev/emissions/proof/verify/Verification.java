@@ -71,7 +71,7 @@ public final class Verification {
             if (CorrectionReader.newest(lake).version() == report.versions().get("corrections")) {
                 return report;
             }
-            out.println("Corrections were written meanwhile: once more");
+            out.println("Corrections were written meanwhile" + (run < MOST_RUNS ? ": once more" : ""));
         }
         throw new CommandFailure(
                 ExitCode.DATA,
@@ -144,20 +144,12 @@ public final class Verification {
         cleaned.forEach(file -> pieces.add(new Piece(file, scan::readCleaned)));
         quarantine.forEach(file -> pieces.add(new Piece(file, scan::readQuarantine)));
         archive.forEach(file -> pieces.add(new Piece(file, scan::readArchive)));
-        workers.forEach(pieces, this::read);
+        workers.forEach(pieces, piece -> findings.noting(piece.reading).run(piece.file));
         rowsRead.put("rows", meter.done());
         findings.checked(Check.FILES, pieces.size());
     }
 
     private record Piece(TableFile file, Workers.Task<TableFile> reading) {}
-
-    private void read(Piece piece) {
-        try {
-            piece.reading.run(piece.file);
-        } catch (IOException | RuntimeException e) {
-            findings.tell(Check.FILES, piece.file.path() + ": " + e.getMessage());
-        }
-    }
 
     private static long rows(List<TableFile> files) {
         return files.stream().mapToLong(file -> Math.max(0, file.rows())).sum();

@@ -3,7 +3,8 @@ package dev.emissions.cleaner.repair;
 import dev.emissions.lakehouse.Disposition;
 import dev.emissions.lakehouse.Lake;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class Chunks {
     private final Lake lake;
     private final Disposition standing;
     private final Taker taker;
-    private Map<Position, Candidate> chunk = new LinkedHashMap<>();
+    private List<Candidate> chunk = new ArrayList<>();
     private long bytes;
 
     /**
@@ -31,7 +32,7 @@ final class Chunks {
     /** What to do with a chunk. */
     @FunctionalInterface
     interface Taker {
-        /** Takes some records, at least one, none of them twice. */
+        /** Takes some records, at least one. */
         void take(List<Candidate> chunk) throws IOException;
     }
 
@@ -46,7 +47,8 @@ final class Chunks {
     }
 
     /** Hands over the records of an edited file that the filter accepts as well. */
-    void choose(RecordFilter filter, EditedFile file) throws IOException {
+    void choose(RecordFilter filter, Path editedFile) throws IOException {
+        EditedFile file = new EditedFile(editedFile);
         file.check();
         file.forEachPart(part -> choose(filter, part));
         flush();
@@ -64,8 +66,8 @@ final class Chunks {
     }
 
     private void add(Candidate candidate) throws IOException {
-        Candidate before = chunk.put(candidate.position(), candidate);
-        bytes += candidate.bytes() - (before == null ? 0 : before.bytes());
+        chunk.add(candidate);
+        bytes += candidate.bytes();
         if (chunk.size() >= MOST_RECORDS || bytes >= MOST_BYTES) {
             flush();
         }
@@ -73,8 +75,8 @@ final class Chunks {
 
     private void flush() throws IOException {
         if (!chunk.isEmpty()) {
-            List<Candidate> full = List.copyOf(chunk.values());
-            chunk = new LinkedHashMap<>();
+            List<Candidate> full = chunk;
+            chunk = new ArrayList<>();
             bytes = 0;
             taker.take(full);
         }

@@ -1,5 +1,6 @@
 package dev.emissions.cleaner.repair;
 
+import dev.emissions.cleaner.ids.IdMap;
 import dev.emissions.cleaner.repair.RecordLine.Edited;
 import dev.emissions.cli.CommandFailure;
 import dev.emissions.cli.ExitCode;
@@ -15,15 +16,9 @@ final class EditedFile {
     private static final int PART = 20_000;
 
     private final Path path;
-    private final int partLines;
 
     EditedFile(Path path) {
-        this(path, PART);
-    }
-
-    EditedFile(Path path, int partLines) {
         this.path = path;
-        this.partLines = partLines;
     }
 
     /** What to do with some lines, by their position. */
@@ -32,13 +27,43 @@ final class EditedFile {
         void take(Map<Position, Edited> part) throws IOException;
     }
 
-    /** Reads the whole file and throws {@link CommandFailure} at the first line that cannot be replayed. */
+    /** Reads the whole file and throws {@link CommandFailure} at the first line that cannot be replayed, or names a record again. */
     void check() throws IOException {
-        forEachPart(part -> {});
+        IdMap seen = new IdMap();
+        forEachLine((edited, number) -> {
+            Position position = edited.position();
+            long partition = (long) position.topic().hashCode() << Integer.SIZE | position.partition();
+            if (!seen.add(partition, position.offset(), 0)) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "Cannot read line " + number + " of --edited " + path + ": expected each record once, got "
+                                + position + " again");
+            }
+        });
     }
 
-    /** Hands over all lines, some at a time; of several for one record the last of a part counts. */
+    /** Hands over all lines, some at a time. */
     void forEachPart(Taker taker) throws IOException {
+        Map<Position, Edited> part = new LinkedHashMap<>();
+        forEachLine((edited, number) -> {
+            part.put(edited.position(), edited);
+            if (part.size() == PART) {
+                taker.take(Map.copyOf(part));
+                part.clear();
+            }
+        });
+        if (!part.isEmpty()) {
+            taker.take(part);
+        }
+    }
+
+    /** What to do with a line. */
+    @FunctionalInterface
+    private interface LineTaker {
+        void take(Edited edited, long number) throws IOException;
+    }
+
+    private void forEachLine(LineTaker taker) throws IOException {
         if (!Files.isReadable(path)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
@@ -46,21 +71,12 @@ final class EditedFile {
                             + " none");
         }
         try (BufferedReader lines = Files.newBufferedReader(path)) {
-            Map<Position, Edited> part = new LinkedHashMap<>();
             long number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    Edited edited = read(line, number);
-                    part.put(edited.position(), edited);
+                    taker.take(read(line, number), number);
                 }
-                if (part.size() == partLines) {
-                    taker.take(part);
-                    part = new LinkedHashMap<>();
-                }
-            }
-            if (!part.isEmpty()) {
-                taker.take(part);
             }
         }
     }

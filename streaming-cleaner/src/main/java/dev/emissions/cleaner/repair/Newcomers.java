@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 
 /** Records that may come into an event date which is written anew, from quarantine or as duplicates of rows that leave it. */
 final class Newcomers {
-    /** Of records that come in. */
+    /** How many records may come into a date. */
     static final int MOST = 100_000;
 
     private static final long MOST_BYTES = 128L << 20;
@@ -75,7 +75,7 @@ final class Newcomers {
         private final long version;
         private final IdMap fallen;
         private final List<Judged> accepted = new ArrayList<>();
-        private long bytes;
+        private long acceptedBytes;
 
         private Portion(long version, IdMap fallen) {
             this.version = version;
@@ -87,8 +87,8 @@ final class Newcomers {
                 return;
             }
             accepted.add(new Judged(candidate, judge.identity(), List.of()));
-            bytes += candidate.bytes();
-            if (accepted.size() >= most || bytes >= MOST_BYTES) {
+            acceptedBytes += candidate.bytes();
+            if (accepted.size() >= most || acceptedBytes >= MOST_BYTES) {
                 sift();
             }
         }
@@ -105,7 +105,7 @@ final class Newcomers {
                 }
             }
             accepted.clear();
-            bytes = 0;
+            acceptedBytes = 0;
         }
     }
 

@@ -104,7 +104,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
         if (edited == null) {
             chunks.choose(filter);
         } else {
-            chunks.choose(filter, new EditedFile(edited));
+            chunks.choose(filter, edited);
         }
         return all;
     }
