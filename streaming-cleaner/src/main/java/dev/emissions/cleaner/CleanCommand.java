@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
             "Clean the events of a Kafka topic into the lake.",
             "",
             "Every offset ends in exactly one place: the cleaned table, the quarantine with its raw bytes and reasons,"
-                    + " or the ledger's lists of duplicates, gaps and accepted losses. Stop it and start it again at any time, even by force:"
-                    + " it goes on where the ledger was sealed."
+                    + " or the ledger's lists of duplicates, gaps and accepted losses. Stop it and start it again at any"
+                    + " time, even by force: it goes on where the ledger was sealed."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,

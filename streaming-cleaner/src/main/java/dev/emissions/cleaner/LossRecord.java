@@ -6,6 +6,7 @@ import dev.emissions.lakehouse.DataFile;
 import dev.emissions.lakehouse.DayFiles;
 import dev.emissions.lakehouse.Lake;
 import dev.emissions.lakehouse.LedgerTable;
+import dev.emissions.lakehouse.Micros;
 import dev.emissions.lakehouse.OffsetRanges;
 import dev.emissions.quality.RuleCatalogue;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -58,7 +58,7 @@ final class LossRecord {
     private LedgerRow row(AcceptedLoss loss, Instant now) {
         OffsetRanges lost = new OffsetRanges();
         lost.add(loss.from(), loss.to() + 1);
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+        long micros = Micros.of(now);
         return new LedgerRow(
                 LedgerTable.ACCEPTED_LOSS,
                 0,

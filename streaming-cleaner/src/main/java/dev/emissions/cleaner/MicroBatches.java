@@ -10,6 +10,7 @@ import dev.emissions.lakehouse.DataFile;
 import dev.emissions.lakehouse.DayFiles;
 import dev.emissions.lakehouse.Lake;
 import dev.emissions.lakehouse.LedgerTable;
+import dev.emissions.lakehouse.Micros;
 import dev.emissions.lakehouse.OffsetRanges;
 import dev.emissions.quality.RuleCatalogue;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -203,8 +203,8 @@ final class MicroBatches {
             long batch, Map<Integer, OffsetRange> ranges, List<PartitionOutcome> outcomes, Instant started) {
         Map<Integer, PartitionOutcome> byPartition = new HashMap<>();
         outcomes.forEach(outcome -> byPartition.put(outcome.partition(), outcome));
-        long startedMicros = micros(started);
-        long sealedMicros = micros(clock.instant());
+        long startedMicros = Micros.of(started);
+        long sealedMicros = Micros.of(clock.instant());
         List<LedgerRow> rows = new ArrayList<>();
         ranges.forEach((partition, range) -> {
             if (range.size() == 0) {
@@ -263,9 +263,5 @@ final class MicroBatches {
                 rows.stream().mapToLong(LedgerRow::quarantined).sum(),
                 rows.stream().mapToLong(row -> row.duplicates().count()).sum(),
                 rows.stream().mapToLong(row -> row.gaps().count()).sum());
-    }
-
-    private static long micros(Instant instant) {
-        return TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(instant.getNano());
     }
 }

@@ -113,6 +113,8 @@ final class JsonRowReader implements RowReader {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new JsonParseException(parser, "no object");
             }
+            // The line itself is UTF-8, so only an escape can be half a pair.
+            boolean mayHaveHalves = text.contains("\\u");
             Map<String, String> values = new LinkedHashMap<>();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
@@ -121,7 +123,7 @@ final class JsonRowReader implements RowReader {
                     throw new JsonParseException(parser, "a structure as the value of " + name);
                 }
                 String value = parser.getText();
-                if (!utf8.canEncode(name) || !utf8.canEncode(value)) {
+                if (mayHaveHalves && !(utf8.canEncode(name) && utf8.canEncode(value))) {
                     throw new JsonParseException(parser, "half a surrogate pair");
                 }
                 values.put(name, token == JsonToken.VALUE_NULL ? null : value);
