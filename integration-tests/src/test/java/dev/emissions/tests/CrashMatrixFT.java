@@ -40,14 +40,18 @@ class CrashMatrixFT extends StackTest {
 
     /**
      * What was found by the whole matrix, tried by every run: a batch is repeated, and its end cannot be written; a start carries out a
-     * decision, and the store refuses its commit.
+     * decision, and the store refuses its commit; the store refuses what a query writes down of its progress.
      */
     static Stream<List<Crash>> onceWrong() {
-        return Stream.of(List.of(
-                new Crash(CrashPoint.LEDGER_COMMIT, Crash.Mishap.KILLED_AFTER, 1),
-                new Crash(CrashPoint.CHECKPOINT_COMMIT, Crash.Mishap.REFUSED, 1),
-                new Crash(CrashPoint.MANIFEST, Crash.Mishap.KILLED_AFTER, 1),
-                new Crash(CrashPoint.CLEANED_COMMIT, Crash.Mishap.REFUSED, 1)));
+        return Stream.of(
+                List.of(
+                        new Crash(CrashPoint.LEDGER_COMMIT, Crash.Mishap.KILLED_AFTER, 1),
+                        new Crash(CrashPoint.CHECKPOINT_COMMIT, Crash.Mishap.REFUSED, 1),
+                        new Crash(CrashPoint.MANIFEST, Crash.Mishap.KILLED_AFTER, 1),
+                        new Crash(CrashPoint.CLEANED_COMMIT, Crash.Mishap.REFUSED, 1)),
+                List.of(
+                        new Crash(CrashPoint.CHECKPOINT_COMMIT, Crash.Mishap.REFUSED, 1),
+                        new Crash(CrashPoint.CHECKPOINT_OFFSETS, Crash.Mishap.REFUSED, 1)));
     }
 
     static Stream<Named<List<Crash>>> newLakes() {

@@ -8,9 +8,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** The Spark session of a cleaner. */
 final class CleanerSession implements AutoCloseable {
-    private static final String STREAMED_CHECKPOINTS =
-            "org.apache.spark.internal.io.cloud.AbortableStreamBasedCheckpointFileManager";
-
     private static final String LOOPBACK = "127.0.0.1";
 
     private final SparkSession spark;
@@ -37,8 +34,7 @@ final class CleanerSession implements AutoCloseable {
                 .setIfMissing("spark.sql.streaming.numRecentProgressUpdates", "1");
         lake.sparkProperties().forEach(configuration::set);
         if (settings.checkpoint(lake).startsWith("s3a:")) {
-            // An object appears whole when its stream is closed; the usual manager's rename is a copy there.
-            configuration.set("spark.sql.streaming.checkpointFileManagerClass", STREAMED_CHECKPOINTS);
+            configuration.set("spark.sql.streaming.checkpointFileManagerClass", StreamedCheckpoints.class.getName());
         }
         if (settings.master().startsWith("local")) {
             configuration.set("spark.driver.host", LOOPBACK).set("spark.driver.bindAddress", LOOPBACK);

@@ -15,13 +15,6 @@ final class QueryFailures {
     private QueryFailures() {}
 
     static RuntimeException explain(StreamingQueryException failure, CleanSettings settings) {
-        if (SourceMetricsFault.caused(failure)) {
-            return new CommandFailure(
-                    ExitCode.UNREACHABLE,
-                    "Cannot write to the lake: the checkpoint did not take the end of a batch that was repeated;"
-                            + " expected its store to answer; start again when it does, nothing is lost",
-                    failure);
-        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
             if (cause instanceof CommandFailure known) {

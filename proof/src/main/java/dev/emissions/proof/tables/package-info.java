@@ -1,2 +1,2 @@
-/** Columns of the tables' data files, read without making rows. */
+/** What is kept of a record to hold rows against it. */
 package dev.emissions.proof.tables;

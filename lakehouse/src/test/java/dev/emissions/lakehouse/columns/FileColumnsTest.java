@@ -1,4 +1,4 @@
-package dev.emissions.proof.tables;
+package dev.emissions.lakehouse.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +68,30 @@ class FileColumnsTest {
 
         assertThat(wrong).isEmpty();
         assertThat(row[0]).isEqualTo(ROWS).isEqualTo(file.rows());
+    }
+
+    /** A reader ends its codecs when it is closed: those of another one must not be the same. */
+    @Test
+    void readersOfSeveralThreadsDoNotDisturbEachOther() throws Exception {
+        Lake lake = Lake.of(folder.toUri(), Map.of());
+        TableFile file = written(lake);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Long>> reads = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                reads.add(threads.submit(() -> {
+                    long[] rows = {0};
+                    FileColumns.read(file, lake.configuration(), List.of("number"), columns -> rows[0]++);
+                    return rows[0];
+                }));
+            }
+
+            for (Future<Long> read : reads) {
+                assertThat(read.get()).isEqualTo(ROWS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private static TableFile written(Lake lake) throws IOException {

@@ -1,4 +1,4 @@
-package dev.emissions.proof.tables;
+package dev.emissions.lakehouse.columns;
 
 import dev.emissions.lakehouse.TableFile;
 import java.io.IOException;
@@ -12,19 +12,17 @@ import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
 
-/** Reads some columns of a data file, none of them nested, and nothing else of it; deleted rows are left out. */
+/** Reads some columns of a data file, none of them nested, and nothing else of it. Safe for use by several threads. */
 public final class FileColumns {
-    /** Without Hadoop's configuration, which would be loaded anew for each file. */
-    private static final ParquetReadOptions OPTIONS =
-            ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
-
     private FileColumns() {}
 
     /** Takes one row. */
@@ -34,15 +32,25 @@ public final class FileColumns {
         void visit(FileRow row) throws IOException;
     }
 
-    /** Shows every row to the visitor, with its columns numbered as in {@code columns}. */
+    /** Shows every row that is not deleted to the visitor, with its columns numbered as in {@code columns}. */
     public static void read(TableFile file, Configuration configuration, List<String> columns, Visitor visitor)
             throws IOException {
         Path path = new Path(file.path());
         // The log knows the length, which spares asking the store.
         var status = new FileStatus(file.sizeBytes(), false, 1, file.sizeBytes(), file.modifiedMillis(), path);
-        LongPredicate deleted = file.deletedRows();
-        try (ParquetFileReader reader =
-                ParquetFileReader.open(HadoopInputFile.fromStatus(status, configuration), OPTIONS)) {
+        read(HadoopInputFile.fromStatus(status, configuration), configuration, columns, file.deletedRows(), visitor);
+    }
+
+    /** Shows every row to the visitor, with its columns numbered as in {@code columns}. */
+    public static void read(InputFile file, Configuration configuration, List<String> columns, Visitor visitor)
+            throws IOException {
+        read(file, configuration, columns, row -> false, visitor);
+    }
+
+    private static void read(
+            InputFile file, Configuration configuration, List<String> columns, LongPredicate deleted, Visitor visitor)
+            throws IOException {
+        try (ParquetFileReader reader = ParquetFileReader.open(file, options(configuration))) {
             MessageType schema = reader.getFileMetaData().getSchema();
             MessageType wanted = new MessageType(
                     schema.getName(), columns.stream().map(schema::getType).toList());
@@ -55,6 +63,13 @@ public final class FileColumns {
                 first += pages.getRowCount();
             }
         }
+    }
+
+    /** For one reader: it ends its codecs when it is closed, and they are not for several threads. */
+    private static ParquetReadOptions options(Configuration configuration) {
+        return ParquetReadOptions.builder(new PlainParquetConfiguration())
+                .withCodecFactory(new CodecFactory(configuration, 0))
+                .build();
     }
 
     private static ColumnReader[] readers(ColumnReadStoreImpl store, MessageType schema) {

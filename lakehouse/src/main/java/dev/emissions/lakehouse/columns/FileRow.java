@@ -1,4 +1,4 @@
-package dev.emissions.proof.tables;
+package dev.emissions.lakehouse.columns;
 
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.io.api.Binary;
