@@ -3,7 +3,6 @@ package dev.emissions.proof.verify;
 import dev.emissions.lakehouse.Disposition;
 import dev.emissions.lakehouse.OffsetRanges;
 import dev.emissions.proof.ledger.SourcePartition;
-import dev.emissions.proof.tables.RecordPrint;
 import dev.emissions.proof.verify.BeyondProof.Reason;
 import dev.emissions.proof.verify.RecordSource.Held;
 import java.io.Closeable;

@@ -8,7 +8,6 @@ import dev.emissions.lakehouse.TableReader;
 import dev.emissions.lakehouse.TableRow;
 import dev.emissions.lakehouse.TableRows;
 import dev.emissions.proof.ledger.SourcePartition;
-import dev.emissions.proof.tables.RecordPrint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package dev.emissions.proof.verify;
 
-import dev.emissions.proof.tables.RecordPrint;
-
 /**
  * What a record's value is known by.
  *

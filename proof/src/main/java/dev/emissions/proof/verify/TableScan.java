@@ -6,7 +6,6 @@ import dev.emissions.lakehouse.QuarantineTable;
 import dev.emissions.lakehouse.TableFile;
 import dev.emissions.lakehouse.columns.FileColumns;
 import dev.emissions.lakehouse.columns.FileRow;
-import dev.emissions.proof.tables.RecordPrint;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;

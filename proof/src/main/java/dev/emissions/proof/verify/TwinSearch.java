@@ -4,7 +4,6 @@ import dev.emissions.lakehouse.CleanedTable;
 import dev.emissions.lakehouse.TableFile;
 import dev.emissions.lakehouse.columns.FileColumns;
 import dev.emissions.proof.ledger.SourcePartition;
-import dev.emissions.proof.tables.RecordPrint;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.emissions.proof.tables;
+package dev.emissions.proof.verify;
 
 import dev.emissions.lakehouse.PayloadHash;
 import dev.emissions.schemas.Decoding;
@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.codec.digest.MurmurHash3;
 
 /** What identifies a record's value: the last one that was taken. Not for use by several threads. */
-public final class RecordPrint {
+final class RecordPrint {
     private static final int SEED = 0;
     private static final long ABSENT = 0x9E3779B97F4A7C15L;
     private static final long DAY_MICROS = TimeUnit.DAYS.toMicros(1);
@@ -20,22 +20,22 @@ public final class RecordPrint {
     private long[] id = {0, 0};
 
     /** 64 bits of the value as it is; an absent one has a print of its own. */
-    public static long raw(byte[] value) {
+    static long raw(byte[] value) {
         return value == null ? ABSENT : raw(value, 0, value.length);
     }
 
     /** The same of a part of a buffer. */
-    public static long raw(byte[] buffer, int start, int length) {
+    static long raw(byte[] buffer, int start, int length) {
         return MurmurHash3.hash128x64(buffer, start, length, SEED)[0];
     }
 
     /** Both halves of an event id's 128-bit hash. */
-    public static long[] id(byte[] buffer, int start, int length) {
+    static long[] id(byte[] buffer, int start, int length) {
         return MurmurHash3.hash128x64(buffer, start, length, SEED);
     }
 
     /** Takes a value; returns whether it is an event with an id and a time. */
-    public boolean take(byte[] value) {
+    boolean take(byte[] value) {
         isEvent = decoder.decode(value, view) == Decoding.EVENT
                 && view.length(TextField.EVENT_ID) >= 0
                 && view.hasEventTime();
@@ -45,25 +45,25 @@ public final class RecordPrint {
         return isEvent;
     }
 
-    public boolean isEvent() {
+    boolean isEvent() {
         return isEvent;
     }
 
     /** As in the column {@code payload_hash}; of an event only, as all that follows. */
-    public long payload() {
+    long payload() {
         return PayloadHash.of(view);
     }
 
-    public long idHigh() {
+    long idHigh() {
         return id[0];
     }
 
-    public long idLow() {
+    long idLow() {
         return id[1];
     }
 
     /** Day of the event's time, since 1970-01-01. */
-    public int day() {
+    int day() {
         return (int) Math.floorDiv(view.eventTimeMicros(), DAY_MICROS);
     }
 }
